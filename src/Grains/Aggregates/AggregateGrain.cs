@@ -1,0 +1,157 @@
+namespace GroupActors.Aggregates;
+
+/// <summary>
+/// The shell around every aggregate's rules: decide on the state in memory, commit, and only then answer.
+/// Reentrant by contract: deciding and assigning happen in one synchronous step, so that commands interleave only at the commit, whose queued writes merge.
+/// Await other grains first, then decide on the current state; never decide on what was read before an await.
+/// </summary>
+internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver, IDeadlineTarget
+    where TState : AggregateState<TState>, new()
+{
+    private readonly IPersistentState<TState> _storage;
+    private readonly ILogger _logger;
+    private TState _loaded = new();
+    private string _stream = "";
+    private long _toldVersion;
+
+    protected AggregateGrain(IPersistentState<TState> storage, AggregateServices services)
+    {
+        _storage = storage;
+        Time = services.Time;
+        _logger = services.Loggers.CreateLogger(GetType());
+    }
+
+    protected TimeProvider Time { get; }
+
+    /// <summary>The state that is durable: all that may be shown.</summary>
+    protected TState Committed => (TState?)_storage.State.Log?.Committed ?? _loaded;
+
+    /// <summary>The state with the commits under way: what decisions build on, never shown.</summary>
+    protected TState Current => _storage.State;
+
+    protected string Key => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _stream = AggregateStream.Of(this.GetGrainId());
+        var state = (TState)_storage.State.Upcast();
+        _loaded = state;
+        _toldVersion = state.Version;
+        _storage.State = state with { Log = new CommitLog() };
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public async Task Receive(EffectEnvelope envelope, CancellationToken cancellationToken = default)
+    {
+        var context = new CommandContext(envelope.CommandId(), Actor.System(envelope.Sender));
+        await Handle(envelope, context);
+    }
+
+    public virtual Task Deadline(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    /// <summary>Does what follows from an effect, through <see cref="Execute{TView}"/> with <paramref name="context"/>.</summary>
+    protected virtual Task Handle(EffectEnvelope envelope, CommandContext context)
+    {
+        LogUnknownEffect(_logger, envelope.Message.GetType().Name, GetType().Name);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The read-table rows that <paramref name="entries"/> change, given the state after them.</summary>
+    protected abstract IEnumerable<RowChange> Rows(TState before, TState after, ReadOnlyMemory<JournalEntry> entries);
+
+    /// <summary>What other aggregates must be told because of <paramref name="entries"/>.</summary>
+    protected virtual IEnumerable<Effect> Effects(TState before, TState after, ReadOnlyMemory<JournalEntry> entries) => [];
+
+    /// <summary>Called after commits became durable, with the newest durable state: the place for what may be lost, such as the live census.</summary>
+    protected virtual void OnCommitted(TState committed) { }
+
+    /// <summary>Decides, commits and answers one command.</summary>
+    /// <param name="command">The command's content, to recognize its repeat.</param>
+    /// <param name="decide">A rule; runs synchronously on the current state.</param>
+    /// <param name="view">Makes the answer from a durable state.</param>
+    protected async Task<Outcome<TView>> Execute<TView>(
+        CommandContext context, object command, Func<TState, DateTimeOffset, Decision> decide, Func<TState, TView> view) where TView : class
+    {
+        var before = Current;
+        var fingerprint = CommandFingerprint.Of(command);
+        if (before.Find(context.CommandId) is { } known)
+        {
+            await WhenCommitted();
+            return known.Fingerprint == fingerprint
+                ? view(Committed)
+                : Refusal.Conflict("command_id_reused", "This request's id was already used for a different request.");
+        }
+
+        var now = Time.GetUtcNow();
+        var decision = decide(before, now);
+        if (decision.Refusal is not null || decision.Events.IsEmpty)
+        {
+            await WhenCommitted();
+            return decision.Refusal is { } refusal ? new Outcome<TView>(Committed.Exists ? view(Committed) : null, refusal) : view(Committed);
+        }
+
+        Stage(before, decision.Events, context, fingerprint, now);
+        try
+        {
+            await Write(context.CommandId);
+        }
+        catch (DuplicateCommandException)
+        {
+            // Done so long ago that only the journal knew: what is durable is the answer. The activation still goes, for its state holds the repeat.
+        }
+
+        return view(Committed);
+    }
+
+    private void Stage(TState before, ImmutableArray<IDomainEvent> events, CommandContext context, ulong fingerprint, DateTimeOffset now)
+    {
+        var entries = new JournalEntry[events.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = new(before.Version + 1 + i, now, context.Actor, context.Reason, context.Origin, i == 0 ? context.CommandId : null, events[i]);
+        }
+
+        var after = before.Apply(entries);
+        after = after.Remember(new(context.CommandId, fingerprint, after.Version));
+        var deadline = after.Deadline;
+        after.Log!.Append(new Commit(
+            after.Version, [.. entries], [.. Rows(before, after, entries)], [.. Effects(before, after, entries)], deadline != before.Deadline, deadline));
+        _storage.State = after;
+    }
+
+    /// <summary>Waits until nothing that a decision was based on is still under way.</summary>
+    private Task WhenCommitted() => Current.Version > Committed.Version ? Write() : Task.CompletedTask;
+
+    private async Task Write(Guid commandId = default)
+    {
+        try
+        {
+            await _storage.WriteStateAsync();
+        }
+        catch (Exception exception)
+        {
+            // What is in memory was never stored: the next activation reads the truth.
+            Current.Log!.Break();
+            DeactivateOnIdle();
+            if (exception is DuplicateCommandException duplicate && duplicate.CommandId == commandId) throw;
+            LogCommitFailed(_logger, exception, this.GetGrainId().Type.ToString()!);
+            throw new CommitFailedException();
+        }
+
+        var committed = Committed;
+        if (committed.Version > _toldVersion)
+        {
+            _toldVersion = committed.Version;
+            OnCommitted(committed);
+        }
+    }
+
+    /// <summary>This aggregate's name in the journal.</summary>
+    protected string Stream => _stream;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{GrainType} does not know the effect {Message}; it is dropped.")]
+    private static partial void LogUnknownEffect(ILogger logger, string message, string grainType);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A commit of {GrainType} failed; the activation goes away and the next reads what is stored.")]
+    private static partial void LogCommitFailed(ILogger logger, Exception exception, string grainType);
+}

@@ -1,0 +1,9 @@
+namespace GroupActors.Aggregates;
+
+/// <summary>What every aggregate needs from its host.</summary>
+internal sealed class AggregateServices(TimeProvider time, ILoggerFactory loggers)
+{
+    public TimeProvider Time { get; } = time;
+
+    public ILoggerFactory Loggers { get; } = loggers;
+}

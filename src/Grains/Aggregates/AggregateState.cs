@@ -1,0 +1,41 @@
+namespace GroupActors.Aggregates;
+
+/// <summary>What every aggregate's state has: how far its journal goes and which commands it has done lately.</summary>
+[GenerateSerializer, Alias("aggregates.state")]
+internal abstract record AggregateState
+{
+    /// <summary>How many done commands stay in the state; older ones are found by the journal's unique (stream, command).</summary>
+    public const int RememberedCommands = 64;
+
+    /// <summary>Version of the newest journal entry; 0 for an aggregate that does not exist yet.</summary>
+    [Id(0)] public long Version { get; init; }
+
+    /// <summary>The newest done commands, oldest first.</summary>
+    [Id(1)] public ImmutableArray<RememberedCommand> Commands { get; init; } = [];
+
+    /// <summary>Shape of the stored state; raised with every change that <see cref="Upcast"/> must know of.</summary>
+    [Id(2)] public int Schema { get; init; }
+
+    /// <summary>The commits that this state's activation has not stored yet. Not stored itself.</summary>
+    [field: NonSerialized] public CommitLog? Log { get; init; }
+
+    /// <summary>Whether the aggregate was ever created.</summary>
+    public bool Exists => Version > 0;
+
+    /// <summary>When the grain wants to be called next; a function of the state alone.</summary>
+    public virtual DateTimeOffset? Deadline => null;
+
+    /// <summary>This state in today's shape; states that older releases stored are brought up on activation.</summary>
+    public virtual AggregateState Upcast() => this;
+
+    /// <summary>The same command, if it is among the remembered.</summary>
+    public RememberedCommand? Find(Guid commandId)
+    {
+        foreach (var command in Commands)
+        {
+            if (command.Id == commandId) return command;
+        }
+
+        return null;
+    }
+}

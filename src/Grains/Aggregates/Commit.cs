@@ -1,0 +1,12 @@
+namespace GroupActors.Aggregates;
+
+/// <summary>All that one command changes: it becomes durable whole or not at all.</summary>
+/// <param name="Version">Version of the state after it.</param>
+/// <param name="DeadlineChanged">Whether <paramref name="Deadline"/> differs from what the commit before it left.</param>
+internal sealed record Commit(
+    long Version,
+    ImmutableArray<JournalEntry> Entries,
+    ImmutableArray<RowChange> Rows,
+    ImmutableArray<Effect> Effects,
+    bool DeadlineChanged,
+    DateTimeOffset? Deadline);
