@@ -1,0 +1,17 @@
+namespace GroupActors.Census;
+
+/// <summary>Something on the board that needs a person.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Subject">Key of the session or group.</param>
+/// <param name="GroupName">Name of the group.</param>
+/// <param name="At">Start of an uncovered session, end of an unconfirmed one.</param>
+/// <param name="Count">How many: members here, members on hold, active members.</param>
+/// <param name="Amount">Dollars at stake.</param>
+[GenerateSerializer, Immutable, Alias("census.alert")]
+public sealed record CensusAlert(
+    [property: Id(0)] CensusAlertKind Kind,
+    [property: Id(1)] string Subject,
+    [property: Id(2)] string GroupName,
+    [property: Id(3)] DateTimeOffset? At,
+    [property: Id(4)] int Count,
+    [property: Id(5)] decimal Amount);

@@ -1,0 +1,17 @@
+namespace GroupActors.Census;
+
+/// <summary>What needs a person, the most urgent first.</summary>
+public enum CensusAlertKind
+{
+    /// <summary>A session has too few facilitators (F-6).</summary>
+    Uncovered,
+
+    /// <summary>A session is long over and not closed: unbilled money (S-1).</summary>
+    Unconfirmed,
+
+    /// <summary>Members are on administrative hold: fixable money .</summary>
+    MoneyOnHold,
+
+    /// <summary>A group is below its therapeutic minimum .</summary>
+    BelowMinimum,
+}

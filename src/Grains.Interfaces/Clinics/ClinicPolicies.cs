@@ -1,0 +1,54 @@
+namespace GroupActors.Clinics;
+
+/// <summary>The numbers behind the rules; the defaults are SPEC's.</summary>
+[GenerateSerializer, Immutable, Alias("clinics.policies")]
+public sealed record ClinicPolicies
+{
+    /// <summary>Minutes before the start at which check-in opens by itself (S-1); 0 to 240.</summary>
+    [Id(0)] public int CheckInOpensMinutes { get; init; } = 30;
+
+    /// <summary>Minutes after the end from which a session that is not closed counts as unconfirmed (S-1); 0 to 1440.</summary>
+    [Id(1)] public int UnconfirmedAfterMinutes { get; init; } = 120;
+
+    /// <summary>Elapsed hours before the start under which a notice is a late cancel (S-3); 0 to 168.</summary>
+    [Id(2)] public int LateCancelHours { get; init; } = 24;
+
+    /// <summary>Hours after a session within which a device that was offline may still send its check-ins (S-4); 0 to 72.</summary>
+    [Id(3)] public int LateEntryHours { get; init; } = 24;
+
+    /// <summary>Consecutive closed sessions not attended after which the drop rule fires; 2 to 12.</summary>
+    [Id(4)] public int MissesToDrop { get; init; } = 3;
+
+    /// <summary>Whether no-shows alone drop by themselves; otherwise every drop is "due" for a person to decide .</summary>
+    [Id(5)] public bool DropsAutomatically { get; init; } = true;
+
+    /// <summary>Groups a facilitator may lead in a day (F-2); 1 to 12.</summary>
+    [Id(6)] public int DailyCap { get; init; } = 4;
+
+    /// <summary>Groups a facilitator may lead in a week, Monday to Sunday (F-2); 1 to 60.</summary>
+    [Id(7)] public int WeeklyCap { get; init; } = 12;
+
+    /// <summary>Minutes a room stays free between sessions (F-8); 0 to 120.</summary>
+    [Id(8)] public int RoomTurnoverMinutes { get; init; }
+
+    /// <summary>Minutes under which group claims stop in review (B-5); 0 to 120.</summary>
+    [Id(9)] public int ShortSessionMinutes { get; init; } = 45;
+
+    /// <summary>Patients (or families) who must be present for group claims (B-3); at least 2.</summary>
+    [Id(10)] public int BillingMinimum { get; init; } = 2;
+
+    /// <summary>Whether a claim waits for its signed note before it is ready (B-10).</summary>
+    [Id(11)] public bool ClaimsAwaitNotes { get; init; } = true;
+
+    /// <summary>Weeks ahead for which a series books its sessions; 1 to 26.</summary>
+    [Id(12)] public int BookingWeeks { get; init; } = 8;
+
+    /// <summary>Days ahead at which an expiring credential shows (F-3); 0 to 365.</summary>
+    [Id(13)] public int CredentialWarningDays { get; init; } = 30;
+
+    /// <summary>Open places from which a group counts as underperforming; at least 1.</summary>
+    [Id(14)] public int UnderperformingOpenPlaces { get; init; } = 3;
+
+    /// <summary>Dollars a session on administrative hold from which a group counts as underperforming .</summary>
+    [Id(15)] public decimal UnderperformingOnHold { get; init; } = 140m;
+}

@@ -1,0 +1,53 @@
+using Orleans.Concurrency;
+
+namespace GroupActors.Groups;
+
+/// <summary>A group: its roster, its places and the series of its sessions.</summary>
+/// <remarks>Changes of an enrollment name the version they were decided on; an older one is refused with the current enrollment (<c>version_conflict</c>, R-14).</remarks>
+[Alias("groups.group")]
+public interface IGroupGrain : IGrainWithStringKey
+{
+    /// <summary>Creates the group, or changes its name, places and substitutes. Refused: <c>unknown_group_type</c>, <c>group_type_fixed</c>, <c>capacity_below_held</c> (R-5), <c>invalid_…</c>.</summary>
+    [Alias("define")]
+    Task<Outcome<GroupView>> Define(CommandContext context, DefineGroup command, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Starts the series: books facilitators and room for all sessions of the coming weeks together or not at all, and schedules the sessions (F-9).
+    /// Refused with every conflict (F-10): <c>missing_credential</c>, <c>facilitator_double_booked</c>, <c>daily_cap</c>, <c>weekly_cap</c>, <c>room_double_booked</c>,
+    /// <c>room_too_small</c>, <c>needs_two_facilitators</c> (F-4), <c>series_already_started</c>.
+    /// </summary>
+    [Alias("start-series")]
+    Task<Outcome<GroupView>> StartSeries(CommandContext context, StartSeries command, CancellationToken cancellationToken = default);
+
+    /// <summary>Enrolls a patient. Refused: <c>group_full</c> (R-5), <c>already_enrolled</c> (R-6), <c>unknown_patient</c>, <c>family_required</c> (B-2), <c>enrollment_closed</c> (R-9).</summary>
+    [Alias("enroll")]
+    Task<Outcome<EnrollmentView>> Enroll(CommandContext context, EnrollMember command, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds a reason for a hold. Refused: <c>not_enrolled</c>, <c>invalid_transition</c>, <c>version_conflict</c>.</summary>
+    [Alias("place-hold")]
+    Task<Outcome<EnrollmentView>> PlaceHold(CommandContext context, PlaceHold command, CancellationToken cancellationToken = default);
+
+    /// <summary>Clears one reason; the hold ends with the last one, and a clinical hold gives way to an administrative one that still stands .</summary>
+    [Alias("clear-hold")]
+    Task<Outcome<EnrollmentView>> ClearHold(CommandContext context, ClearHold command, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends the hold whatever reasons stand; the context's reason says why. Refused: <c>reason_required</c>.</summary>
+    [Alias("override-hold")]
+    Task<Outcome<EnrollmentView>> OverrideHold(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends the enrollment as graduated and frees the place .</summary>
+    [Alias("graduate")]
+    Task<Outcome<EnrollmentView>> Graduate(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends the enrollment as dropped, for the context's reason, and frees the place. Refused: <c>reason_required</c>.</summary>
+    [Alias("drop")]
+    Task<Outcome<EnrollmentView>> Drop(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default);
+
+    /// <summary>Records a clinical contact, which restarts the drop rule's count. Refused: <c>contact_in_future</c>.</summary>
+    [Alias("record-contact")]
+    Task<Outcome<EnrollmentView>> RecordClinicalContact(CommandContext context, RecordClinicalContact command, CancellationToken cancellationToken = default);
+
+    /// <summary>The group, or null.</summary>
+    [Alias("get"), ReadOnly]
+    Task<GroupView?> Get(CancellationToken cancellationToken = default);
+}

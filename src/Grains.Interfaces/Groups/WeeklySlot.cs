@@ -1,0 +1,9 @@
+namespace GroupActors.Groups;
+
+/// <summary>A group's time in the clinic's week.</summary>
+/// <param name="Number">1 for the group's first slot; part of the keys of its sessions.</param>
+/// <param name="Day">Local day.</param>
+/// <param name="Start">Local start.</param>
+/// <param name="Minutes">Length in minutes, 10 to 480.</param>
+[GenerateSerializer, Immutable, Alias("groups.weekly-slot")]
+public sealed record WeeklySlot([property: Id(0)] int Number, [property: Id(1)] DayOfWeek Day, [property: Id(2)] TimeOnly Start, [property: Id(3)] int Minutes);

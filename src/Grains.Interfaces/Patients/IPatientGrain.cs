@@ -1,0 +1,20 @@
+using Orleans.Concurrency;
+
+namespace GroupActors.Patients;
+
+/// <summary>A person in care: who they are, what covers them, and which groups they are in.</summary>
+[Alias("patients.patient")]
+public interface IPatientGrain : IGrainWithStringKey
+{
+    /// <summary>Registers the patient or corrects who they are.</summary>
+    [Alias("register")]
+    Task<Outcome<PatientView>> Register(CommandContext context, RegisterPatient command, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds a coverage, or replaces the one with the same start. Refused: <c>unknown_payer</c>, <c>coverage_overlaps</c>.</summary>
+    [Alias("set-coverage")]
+    Task<Outcome<PatientView>> SetCoverage(CommandContext context, Coverage coverage, CancellationToken cancellationToken = default);
+
+    /// <summary>The patient, or null.</summary>
+    [Alias("get"), ReadOnly]
+    Task<PatientView?> Get(CancellationToken cancellationToken = default);
+}

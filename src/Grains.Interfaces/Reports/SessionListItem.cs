@@ -1,0 +1,16 @@
+using GroupActors.Sessions;
+
+namespace GroupActors.Reports;
+
+/// <summary>A session in a list.</summary>
+[GenerateSerializer, Immutable, Alias("reports.session-item")]
+public sealed record SessionListItem(
+    [property: Id(0)] SessionKey Key,
+    [property: Id(1)] DateOnly Date,
+    [property: Id(2)] DateTimeOffset Start,
+    [property: Id(3)] DateTimeOffset End,
+    [property: Id(4)] SessionState State,
+    [property: Id(5)] ImmutableArray<string> Facilitators,
+    [property: Id(6)] string? Room,
+    [property: Id(7)] int Present,
+    [property: Id(8)] int Expected);

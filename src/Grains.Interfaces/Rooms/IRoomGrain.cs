@@ -1,0 +1,16 @@
+using Orleans.Concurrency;
+
+namespace GroupActors.Rooms;
+
+/// <summary>A room and its bookings; no two sessions at once (F-8).</summary>
+[Alias("rooms.room")]
+public interface IRoomGrain : IGrainWithStringKey
+{
+    /// <summary>Adds the room or changes what it offers.</summary>
+    [Alias("define")]
+    Task<Outcome<RoomView>> Define(CommandContext context, DefineRoom command, CancellationToken cancellationToken = default);
+
+    /// <summary>The room, or null.</summary>
+    [Alias("get"), ReadOnly]
+    Task<RoomView?> Get(CancellationToken cancellationToken = default);
+}

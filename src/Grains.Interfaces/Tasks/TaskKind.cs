@@ -1,0 +1,26 @@
+namespace GroupActors.Tasks;
+
+/// <summary>What a task is about.</summary>
+public enum TaskKind
+{
+    /// <summary>One patient came: individual psychotherapy is proposed (B-3).</summary>
+    IndividualPsychotherapy,
+
+    /// <summary>One family came: family psychotherapy is proposed (B-3).</summary>
+    FamilyPsychotherapy,
+
+    /// <summary>A no-show needs its brief note: absent, and whether outreach was attempted (S-10).</summary>
+    NoShowNote,
+
+    /// <summary>A member missed too often; a person decides on the drop .</summary>
+    DropDue,
+
+    /// <summary>A drop turned out to be wrong .</summary>
+    DropWasWrong,
+
+    /// <summary>A check-in arrived after close and waits to be confirmed as an amendment (S-4).</summary>
+    LateCheckIn,
+
+    /// <summary>A session of a series could not be booked by itself.</summary>
+    BookingConflict,
+}

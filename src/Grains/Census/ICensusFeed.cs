@@ -1,0 +1,12 @@
+namespace GroupActors.Census;
+
+/// <summary>Takes cards as they become durable. A lost one is found by comparing versions with the ledger.</summary>
+[Alias("census.feed")]
+internal interface ICensusFeed : IGrainWithStringKey
+{
+    [Alias("tell-group"), Orleans.Concurrency.OneWay]
+    Task Tell(StoredGroupCard card);
+
+    [Alias("tell-session"), Orleans.Concurrency.OneWay]
+    Task Tell(StoredSessionCard card);
+}

@@ -1,0 +1,8 @@
+namespace GroupActors.Clinics;
+
+/// <summary>A clinic's settings as this silo knows them: at most a second old, and current where the change was made on this silo.</summary>
+internal interface IClinicSettingsSource
+{
+    /// <summary>The settings in force; null when there is no such clinic.</summary>
+    ValueTask<ClinicSettings?> Get(string clinic);
+}
