@@ -63,6 +63,13 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("uncover")]
     Task<Outcome<SessionView>> RemoveFacilitator(CommandContext context, AssignFacilitator command, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Takes over a session of the past, closed at once: it counts for the roster like any other and is billed only where it says so. The same import again changes nothing.
+    /// Refused: <c>session_exists</c>, <c>session_not_over</c>, <c>unknown_group_type</c>, <c>invalid_attendance</c>, <c>invalid_duration</c>.
+    /// </summary>
+    [Alias("import-past")]
+    Task<Outcome<SessionView>> ImportPast(CommandContext context, ImportPastSession command, CancellationToken cancellationToken = default);
+
     /// <summary>The session as it is at this moment, or null.</summary>
     [Alias("get"), ReadOnly]
     Task<SessionView?> Get(CancellationToken cancellationToken = default);
