@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds once, checks the format and runs every test project.
+# The last line counts all of them; the exit code is not 0 when something failed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+say() { printf '\n== %s\n' "$*"; }
+
+# PostgreSQL for the storage and cluster suites, Chromium and fonts for the browser suite: Debian's packages.
+packages=()
+compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || packages+=(postgresql)
+command -v chromium > /dev/null || packages+=(chromium)
+compgen -G '/usr/share/fonts/truetype/dejavu/*.ttf' > /dev/null || packages+=(fonts-dejavu-core)
+command -v npm > /dev/null || packages+=(nodejs npm)
+if ((${#packages[@]})); then
+  say "installing ${packages[*]}"
+  if ((EUID == 0)); then as_root=(); elif sudo -n true 2> /dev/null; then as_root=(sudo); else
+    echo "These packages are missing: ${packages[*]}. Run ./test.sh as root or with sudo, or install them yourself." >&2
+    exit 1
+  fi
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${packages[@]}"
+fi
+command -v dotnet > /dev/null || { echo "The .NET SDK named in global.json is missing: https://dotnet.microsoft.com/download" >&2; exit 1; }
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+say 'restore, with the versions of the lock files'
+dotnet restore GroupActors.sln --locked-mode
+say 'build'
+dotnet build GroupActors.sln --no-restore -v quiet
+say 'format'
+dotnet format GroupActors.sln --verify-no-changes --no-restore --severity warn
+
+passed=0 failed=0 skipped=0 broken=0
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$log" | tail -n 1; }
+for project in tests/*.Tests; do
+  say "$project"
+  code=0
+  # 8 means that a project has no tests; .ci/run refuses a total of none.
+  dotnet run --no-build --project "$project" -- --no-progress --no-ansi --ignore-exit-code 8 2>&1 | tee "$log" || code=${PIPESTATUS[0]}
+  f=$(count failed)
+  passed=$((passed + $(count succeeded || true) + 0))
+  failed=$((failed + ${f:-0}))
+  skipped=$((skipped + $(count skipped || true) + 0))
+  # A project that ended badly without a failed test (a crash, a time-out) is a failure all the same.
+  if ((code != 0)) && ((${f:-0} == 0)); then broken=$((broken + 1)); fi
+done
+
+failed=$((failed + broken))
+printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+((failed == 0))
