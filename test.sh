@@ -40,7 +40,7 @@ for project in tests/*.Tests; do
   say "$project"
   code=0
   # 8 means that a project has no tests; .ci/run refuses a total of none.
-  dotnet run --no-build --project "$project" -- --no-progress --no-ansi --ignore-exit-code 8 2>&1 | tee "$log" || code=${PIPESTATUS[0]}
+  dotnet run --no-build --project "$project" -- --progress off --no-ansi --ignore-exit-code 8 2>&1 | tee "$log" || code=${PIPESTATUS[0]}
   f=$(count failed)
   passed=$((passed + $(count succeeded || true) + 0))
   failed=$((failed + ${f:-0}))

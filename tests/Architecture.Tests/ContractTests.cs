@@ -40,7 +40,7 @@ public sealed partial class ContractTests
     [Fact]
     public void Contracts_hold_no_grain() => Product.Written(Product.Contracts).Where(type => typeof(Grain).IsAssignableFrom(type)).Select(type => type.FullName).ShouldBeEmpty();
 
-    private static string? Alias(MemberInfo member) => member.GetCustomAttribute<AliasAttribute>()?.Alias;
+    private static string? Alias(MemberInfo member) => member.GetCustomAttribute<AliasAttribute>(inherit: false)?.Alias;
 
     [GeneratedRegex(@"^[a-z0-9]+([.-][a-z0-9]+)*(`\d)?$")]
     private static partial Regex AliasForm();

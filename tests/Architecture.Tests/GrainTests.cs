@@ -30,7 +30,7 @@ public sealed class GrainTests
          select same.Key).ShouldBeEmpty("AdoNet keys a row by state name and grain key: two classes with one name share rows.");
 
     [Fact]
-    public void Grain_classes_keep_the_state_attribute() => GrainClasses.Where(type => IsGrainOfT(type)).Select(type => type.FullName).ShouldBeEmpty("State comes by IPersistentState.");
+    public void Grain_classes_take_their_state_from_storage() => GrainClasses.Where(type => IsGrainOfT(type)).Select(type => type.FullName).ShouldBeEmpty("State comes by IPersistentState.");
 
     private static bool IsGrainOfT(Type type)
     {
