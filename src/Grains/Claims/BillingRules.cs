@@ -1,4 +1,5 @@
 using GroupActors.Clinics;
+using GroupActors.Sessions;
 
 namespace GroupActors.Claims;
 
@@ -6,6 +7,109 @@ namespace GroupActors.Claims;
 internal static class BillingRules
 {
     /// <summary>One decision for each member of the roster, in its order.</summary>
-    public static ImmutableArray<BillingDecision> Decide(HeldSession session, ClinicSettings settings) =>
-        [.. session.Attendance.Select(member => new BillingDecision(member.Patient, Sessions.BillingDisposition.NotBilled, null, []))];
+    public static ImmutableArray<BillingDecision> Decide(HeldSession session, ClinicSettings settings)
+    {
+        ImmutableArray<HeldAttendance> present = [.. session.Attendance.Where(member => member.Kind == AttendanceKind.Present)];
+        Func<HeldAttendance, BillingDecision> decide = session.Type switch
+        {
+            { Service: GroupService.EducationalClass } => member => NotBilled(member, "educational_class", "A class is not group psychotherapy: it is never billed as such."),
+            { Composition: GroupComposition.MultipleFamily } => FamilyGroup(session, present, settings),
+            _ => PatientGroup(session, present, settings),
+        };
+        return [.. session.Attendance.Select(member => Unattended(member) ?? decide(member))];
+    }
+
+    /// <summary>What bills nothing whatever the group is (B-7).</summary>
+    private static BillingDecision? Unattended(HeldAttendance member) => member switch
+    {
+        { Kind: AttendanceKind.Excused } or { Kind: AttendanceKind.Present, IsBillable: false } => NotBilled(member, "on_hold", "A member on hold is not billed."),
+        { Kind: AttendanceKind.NoShow } => NotBilled(member, "no_show", "The member did not come: a missed session is not billed."),
+        { Kind: AttendanceKind.LateCancel } => NotBilled(member, "late_cancel", "The member cancelled late: a missed session is not billed."),
+        { Kind: AttendanceKind.Cancelled } => NotBilled(member, "cancelled", "The member cancelled in time: a missed session is not billed."),
+        { Kind: AttendanceKind.Expected } => NotBilled(member, "not_seen", "The member has not been checked in."),
+        _ => null,
+    };
+
+    private static Func<HeldAttendance, BillingDecision> PatientGroup(HeldSession session, ImmutableArray<HeldAttendance> present, ClinicSettings settings)
+    {
+        if (present.Length == 1) return member => ProposeIndividual(session, member, settings);
+        if (present.Length < settings.Policies.BillingMinimum) return BelowMinimum;
+
+        // One family in the room makes the whole session another service, so every claim of it stops.
+        ImmutableArray<ReviewReason> composition = present.Any(member => member.FamilyPresent > 0)
+            ? [new("family_in_patient_group", "Family members were present in a group for patients only.", ProcedureCodes.MultipleFamilyGroup)]
+            : [];
+        return member => Claim(session, member, ProcedureCodes.Group, present.Length, composition, settings);
+    }
+
+    private static Func<HeldAttendance, BillingDecision> FamilyGroup(HeldSession session, ImmutableArray<HeldAttendance> present, ClinicSettings settings)
+    {
+        var families = present.ToLookup(FamilyOf);
+        var identified = families.ToDictionary(family => family.Key, family => family.Where(member => member.IsBillable).Select(member => member.Patient).Min(StringComparer.Ordinal));
+        Func<HeldAttendance, BillingDecision> bill;
+        if (families.Count == 1)
+        {
+            bill = present is [{ FamilyPresent: 0 } alone] ? _ => ProposeIndividual(session, alone, settings) : member => ProposeFamily(session, member, present.Length, settings);
+        }
+        else if (families.Count < settings.Policies.BillingMinimum)
+        {
+            return BelowMinimum;
+        }
+        else
+        {
+            // Nobody brought family: neither the other way, nor a relative who is a member too.
+            ImmutableArray<ReviewReason> composition = families.Count == present.Length && present.All(member => member.FamilyPresent == 0)
+                ? [new("no_family_present", "No family members were present in a multiple-family session.", ProcedureCodes.Group)]
+                : [];
+            bill = member => Claim(session, member, ProcedureCodes.MultipleFamilyGroup, present.Length, composition, settings);
+        }
+
+        return member => identified[FamilyOf(member)] == member.Patient
+            ? bill(member)
+            : new(member.Patient, BillingDisposition.WithFamily, null, [new("with_family", "Billed once for the family, in the name of its identified patient.")]);
+    }
+
+    private static string FamilyOf(HeldAttendance member) => member.Family ?? "\0" + member.Patient;
+
+    private static BillingDecision Claim(
+        HeldSession session, HeldAttendance member, string code, int size, ImmutableArray<ReviewReason> composition, ClinicSettings settings)
+    {
+        var limit = settings.Policies.ShortSessionMinutes;
+        var reasons = composition;
+        if (session.Minutes < limit) reasons = reasons.Add(new("short_session", $"The session was shorter than {limit} minutes."));
+        else if (MinutesOf(session, member) < limit) reasons = reasons.Add(new("short_session", $"The member was present for less than {limit} minutes."));
+
+        return new(
+            member.Patient,
+            reasons.IsEmpty ? BillingDisposition.Claim : BillingDisposition.ClaimInReview,
+            Service(session, member, code, size, reasons, settings),
+            reasons);
+    }
+
+    private static BillingDecision ProposeIndividual(HeldSession session, HeldAttendance member, ClinicSettings settings) =>
+        ProcedureCodes.Individual(MinutesOf(session, member)) is { } code
+            ? Propose(session, member, code, 1, new("one_patient_present", "One patient alone is not a group: individual psychotherapy is proposed.", code), settings)
+            : NotBilled(member, "one_patient_present", "One patient alone is not a group, and the time is too short for individual psychotherapy.");
+
+    private static BillingDecision ProposeFamily(HeldSession session, HeldAttendance member, int size, ClinicSettings settings) =>
+        MinutesOf(session, member) >= ProcedureCodes.FamilyMinutes
+            ? Propose(
+                session, member, ProcedureCodes.Family, size,
+                new("one_family_present", "One family alone is not a multiple-family group: family psychotherapy is proposed.", ProcedureCodes.Family), settings)
+            : NotBilled(member, "one_family_present", "One family alone is not a multiple-family group, and the time is too short for family psychotherapy.");
+
+    private static BillingDecision Propose(HeldSession session, HeldAttendance member, string code, int size, ReviewReason reason, ClinicSettings settings) =>
+        new(member.Patient, BillingDisposition.Proposal, Service(session, member, code, size, [], settings), [reason]);
+
+    private static BillingDecision BelowMinimum(HeldAttendance member) =>
+        NotBilled(member, "below_billing_minimum", "Too few were present for a group to be billed.");
+
+    private static BillingDecision NotBilled(HeldAttendance member, string code, string message) =>
+        new(member.Patient, BillingDisposition.NotBilled, null, [new(code, message)]);
+
+    private static BillableService Service(
+        HeldSession session, HeldAttendance member, string code, int size, ImmutableArray<ReviewReason> reasons, ClinicSettings settings) =>
+        new(code, session.Date, MinutesOf(session, member), size, member.Modality, session.LedBy, session.Type.Id, member.Family, reasons, settings.Version);
+
+    private static int MinutesOf(HeldSession session, HeldAttendance member) => Math.Max(0, session.Minutes - member.LateMinutes - member.LeftEarlyMinutes);
 }
