@@ -1,0 +1,44 @@
+namespace GroupActors.Groups;
+
+/// <summary>One patient in the group, as decisions need it.</summary>
+[GenerateSerializer, Immutable, Alias("groups.enrollment")]
+internal sealed record Enrollment
+{
+    [Id(0)] public required string Patient { get; init; }
+    [Id(1)] public required int Number { get; init; }
+
+    /// <summary>The group's version at its last change: never used twice, not even by the patient's next enrollment.</summary>
+    [Id(2)] public required long Version { get; init; }
+    [Id(3)] public EnrollmentStatus Status { get; init; }
+    [Id(4)] public required DateOnly Since { get; init; }
+    [Id(5)] public required DateOnly StatusSince { get; init; }
+    [Id(6)] public string? Family { get; init; }
+    [Id(7)] public string? Payer { get; init; }
+    [Id(8)] public ImmutableArray<HoldView> Holds { get; init; } = [];
+    [Id(9)] public DateTimeOffset? LastContact { get; init; }
+    [Id(10)] public int Misses { get; init; }
+    [Id(11)] public bool IsDropDue { get; init; }
+
+    /// <summary>The misses for which they were dropped; null unless R-7 was the reason.</summary>
+    [Id(12)] public int? DroppedForMisses { get; init; }
+    [Id(13)] public bool IsDropWrong { get; init; }
+
+    public bool IsLive => Status is EnrollmentStatus.Active or EnrollmentStatus.ClinicalHold or EnrollmentStatus.AdministrativeHold;
+    public bool IsAtRisk => IsLive && (Misses >= DropRule.MissesAtRisk || IsDropDue);
+
+    public Enrollment With(ImmutableArray<HoldView> holds, DateOnly on)
+    {
+        var status = StatusUnder(holds);
+        return this with { Holds = holds, Status = status, StatusSince = status == Status ? StatusSince : on };
+    }
+
+    public Enrollment Ended(EnrollmentStatus status, DateOnly on) => this with { Status = status, StatusSince = on, Holds = [], IsDropDue = false };
+
+    /// <summary>The status that follows from the reasons that stand: a clinical hold gives way to an administrative one, never to Active .</summary>
+    public static EnrollmentStatus StatusUnder(ImmutableArray<HoldView> holds) =>
+        holds.IsEmpty ? EnrollmentStatus.Active
+        : holds.Any(hold => IsClinical(hold.Reason)) ? EnrollmentStatus.ClinicalHold
+        : EnrollmentStatus.AdministrativeHold;
+
+    public static bool IsClinical(HoldReason reason) => reason is HoldReason.Decompensation or HoldReason.Hospitalization or HoldReason.OtherClinical;
+}

@@ -1,0 +1,90 @@
+using GroupActors.Bookings;
+using GroupActors.Patients;
+using GroupActors.Sessions;
+using GroupActors.Tasks;
+
+namespace GroupActors.Groups;
+
+/// <summary>What other aggregates must be told of a group's events.</summary>
+internal static class GroupEffects
+{
+    public static IEnumerable<Effect> Of(GroupState before, GroupState after, GroupKey key, ReadOnlyMemory<JournalEntry> entries)
+    {
+        var effects = new List<Effect>();
+        foreach (var entry in entries.Span)
+        {
+            effects.AddRange(entry.Event switch
+            {
+                MemberEnrolled e => [Membership(key, e, entry.Version, isLive: true)],
+                MemberGraduated or MemberDropped => [Membership(key, (EnrollmentEvent)entry.Event, entry.Version, isLive: false)],
+                SessionRosterTaken e when after.RosterVersion > e.RosterVersion => [Roster(after, e.Session)],
+                SeriesBooked => [.. Settled(before, key, isConfirmed: true), .. Planned(before, after, key, isBooked: true)],
+                SeriesBookingFailed => Settled(before, key, isConfirmed: false),
+                SessionBooked => [.. Settled(before, key, isConfirmed: true), .. Planned(before, after, key, isBooked: true)],
+                SessionLeftUncovered => [.. Settled(before, key, isConfirmed: false), .. Planned(before, after, key, isBooked: false), Conflict(before, after, key)],
+                _ => Array.Empty<Effect>(),
+            });
+        }
+        if (after.RosterVersion > before.RosterVersion) effects.AddRange(after.OpenSessions.Select(session => Roster(after, session)));
+        effects.AddRange(Tasks(before, after, key));
+        return effects;
+    }
+
+    private static Effect Membership(GroupKey key, EnrollmentEvent e, long version, bool isLive) =>
+        Effect.To(GrainTypes.Patient, new PatientKey(key.Clinic, e.Patient).ToString(), new EnrollmentChanged(key.ToString(), version, isLive));
+
+    private static Effect Roster(GroupState after, SessionKey session) => Effect.To(GrainTypes.Session, session.ToString(), new RosterChanged(after.Roster));
+
+    private static IEnumerable<Effect> Settled(GroupState before, GroupKey key, bool isConfirmed) =>
+        SeriesRules.Resources(key, SeriesOf(before)).Select(resource => new Effect(resource, new ReservationSettled(before.Pending!.Operation, isConfirmed)));
+
+    private static IEnumerable<Effect> Planned(GroupState before, GroupState after, GroupKey key, bool isBooked)
+    {
+        var series = SeriesOf(before);
+        return before.Pending!.Slots.Select(slot => Effect.To(
+            GrainTypes.Session,
+            slot.Session.ToString(),
+            new SessionPlanned(
+                after.Version,
+                after.Definition!.Name,
+                after.Definition.GroupType,
+                slot,
+                isBooked ? SeriesRules.Facilitators(series) : [],
+                after.FacilitatorsNeeded,
+                isBooked ? series.Room : null,
+                series.Modality,
+                isBooked ? before.Pending.Operation : null)));
+    }
+
+    private static StartSeries SeriesOf(GroupState before) => before.Pending!.Series ?? before.Series!;
+
+    private static Effect Conflict(GroupState before, GroupState after, GroupKey key)
+    {
+        var session = before.Pending!.Slots[0].Session.ToString();
+        return Task(
+            key, session, after.Version, new(TaskKind.BookingConflict, "A session of the series could not be booked: it has no facilitator yet.", session, key.Group, null, null, null));
+    }
+
+    /// <summary>Opens and withdraws the tasks that follow from how members stand under R-7.</summary>
+    private static IEnumerable<Effect> Tasks(GroupState before, GroupState after, GroupKey key)
+    {
+        foreach (var enrollment in after.Enrollments)
+        {
+            var earlier = before.Enrollment(enrollment.Patient, enrollment.Number);
+            if (enrollment.IsDropDue != (earlier?.IsDropDue ?? false))
+            {
+                yield return Task(key, after.Version, enrollment, TaskKind.DropDue, enrollment.IsDropDue, "A member missed too many sessions in a row: decide whether to drop them.");
+            }
+            if (enrollment.IsDropWrong != (earlier?.IsDropWrong ?? false))
+            {
+                yield return Task(key, after.Version, enrollment, TaskKind.DropWasWrong, enrollment.IsDropWrong, "A member was dropped for absences that have since been corrected.");
+            }
+        }
+    }
+
+    private static Effect Task(GroupKey key, long version, Enrollment enrollment, TaskKind kind, bool isNeeded, string title) =>
+        Task(key, $"{key}/{enrollment.Patient}/{enrollment.Number}", version, new(kind, title, null, key.Group, enrollment.Patient, null, null), isNeeded);
+
+    private static Effect Task(GroupKey key, string subject, long version, TaskContent content, bool isNeeded = true) =>
+        Effect.To(GrainTypes.Task, TaskKeys.For(key.Clinic, content.Kind, subject).ToString(), new TaskDecided(version, isNeeded ? content : null));
+}

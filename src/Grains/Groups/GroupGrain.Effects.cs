@@ -1,0 +1,30 @@
+using GroupActors.Clinics;
+using GroupActors.Sessions;
+
+namespace GroupActors.Groups;
+
+/// <summary>What the group is told, and what it tells: patients, sessions, bookables and tasks.</summary>
+internal sealed partial class GroupGrain
+{
+    protected override async Task Handle(EffectEnvelope envelope, CommandContext context)
+    {
+        switch (envelope.Message)
+        {
+            case RosterTakenBySession message:
+                await Execute(context, message, (group, _) => GroupRules.TakeRoster(group, message), Itself);
+                break;
+            case AttendanceSettled message:
+                if (await clinics.Get(_key.Clinic) is not { } settings) throw new InvalidOperationException("The settings of the group's clinic are not there.");
+                var zone = new ClinicZone(settings.TimeZone);
+                await Execute(context, message, (group, now) => GroupRules.Settle(group, message, settings.Policies, zone.Date(now)), Itself);
+                break;
+            default:
+                await base.Handle(envelope, context);
+                break;
+        }
+    }
+
+    private static GroupState Itself(GroupState group) => group;
+
+    protected override IEnumerable<Effect> Effects(GroupState before, GroupState after, ReadOnlyMemory<JournalEntry> entries) => GroupEffects.Of(before, after, _key, entries);
+}

@@ -1,0 +1,86 @@
+using GroupActors.Bookings;
+using GroupActors.Census;
+using GroupActors.Clinics;
+using GroupActors.Patients;
+using Orleans.Concurrency;
+
+namespace GroupActors.Groups;
+
+/// <summary>The shell of a group: who is in it, and the series of its sessions.</summary>
+[GrainType(GrainTypes.Group), Reentrant]
+internal sealed partial class GroupGrain(
+    [PersistentState("group")] IPersistentState<GroupState> storage, AggregateServices services, IClinicSettingsSource clinics)
+    : AggregateGrain<GroupState>(storage, services), IGroupGrain, IGroupRoster, IBookingOwner
+{
+    private GroupKey _key = null!;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = GroupKey.Parse(Key);
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public Task<GroupView?> Get(CancellationToken cancellationToken = default) =>
+        Task.FromResult(Committed.Definition is null ? null : GroupViews.View(Committed, _key));
+
+    public Task<SessionRoster> Roster(CancellationToken cancellationToken = default) => Task.FromResult(Committed.Roster);
+
+    public async Task<Outcome<GroupView>> Define(CommandContext context, DefineGroup command, CancellationToken cancellationToken = default) =>
+        await clinics.Get(_key.Clinic) is { } settings
+            ? await Execute(context, command, (group, _) => GroupRules.Define(group, command, settings), View)
+            : Refusal.NotFound("clinic");
+
+    public async Task<Outcome<EnrollmentView>> Enroll(CommandContext context, EnrollMember command, CancellationToken cancellationToken = default)
+    {
+        if (!KeyText.IsSegment(command.Patient)) return Refusal.Invalid("patient", "The patient's id is malformed.");
+        if (await clinics.Get(_key.Clinic) is not { } settings) return Refusal.NotFound("clinic");
+        var patient = await GrainFactory.Patient(new PatientKey(_key.Clinic, command.Patient)).Get(cancellationToken);
+        if (patient is null) return new Refusal("unknown_patient", "The clinic has no such patient.");
+        var zone = new ClinicZone(settings.TimeZone);
+        return await Execute(
+            context,
+            command,
+            (group, now) => EnrollmentRules.Enroll(group, command, patient.CoverageOn(command.Since ?? zone.Date(now))?.Payer, settings, now),
+            ViewOf(command.Patient));
+    }
+
+    public Task<Outcome<EnrollmentView>> PlaceHold(CommandContext context, PlaceHold command, CancellationToken cancellationToken = default) =>
+        Change(context, command, command.Patient, (group, _, today, _) => EnrollmentRules.PlaceHold(group, command, today));
+
+    public Task<Outcome<EnrollmentView>> ClearHold(CommandContext context, ClearHold command, CancellationToken cancellationToken = default) =>
+        Change(context, command, command.Patient, (group, _, today, _) => EnrollmentRules.ClearHold(group, command, today));
+
+    public Task<Outcome<EnrollmentView>> OverrideHold(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default) =>
+        Change(context, command, command.Patient, (group, _, today, _) => EnrollmentRules.OverrideHold(group, command, context.Reason, today));
+
+    public Task<Outcome<EnrollmentView>> Graduate(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default) =>
+        Change(context, command, command.Patient, (group, _, today, _) => EnrollmentRules.Graduate(group, command, today));
+
+    public Task<Outcome<EnrollmentView>> Drop(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default) =>
+        Change(context, command, command.Patient, (group, _, today, policies) => EnrollmentRules.Drop(group, command, context.Reason, policies, today));
+
+    public Task<Outcome<EnrollmentView>> RecordClinicalContact(CommandContext context, RecordClinicalContact command, CancellationToken cancellationToken = default) =>
+        Change(context, command, command.Patient, (group, now, today, policies) => EnrollmentRules.RecordContact(group, command, policies, now, today));
+
+    protected override IEnumerable<RowChange> Rows(GroupState before, GroupState after, ReadOnlyMemory<JournalEntry> entries) => GroupRows.Rows(after, _key, entries);
+
+    protected override void OnCommitted(GroupState committed)
+    {
+        if (committed.Definition is null) return;
+        GrainFactory.GetGrain<ICensusFeed>(GrainId.Create(GrainTypes.Census, _key.Clinic)).Tell(GroupRows.Card(committed, _key)).Ignore();
+    }
+
+    private async Task<Outcome<EnrollmentView>> Change(
+        CommandContext context, object command, string patient, Func<GroupState, DateTimeOffset, DateOnly, ClinicPolicies, Decision> decide)
+    {
+        if (await clinics.Get(_key.Clinic) is not { } settings) return Refusal.NotFound("clinic");
+        var zone = new ClinicZone(settings.TimeZone);
+        // One command with the same content means another thing in another method.
+        return await Execute(context, new { command.GetType().Name, Of = command }, (group, now) => decide(group, now, zone.Date(now), settings.Policies), ViewOf(patient));
+    }
+
+    private GroupView View(GroupState group) => GroupViews.View(group, _key);
+
+    /// <summary>The patient's newest enrollment; none where a command was refused because there is none.</summary>
+    private Func<GroupState, EnrollmentView> ViewOf(string patient) => group => group.Latest(patient) is { } enrollment ? GroupViews.View(enrollment, _key) : null!;
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using GroupActors.Census;
+using GroupActors.Clinics;
+
+namespace GroupActors.Groups;
+
+/// <summary>The group's rows in the read tables, and its card on the board.</summary>
+internal static class GroupRows
+{
+    // Declared here until the catalogue of read tables is there.
+    private static readonly ReadTable Groups = new(
+        "groups", ("name", ReadColumnKind.Text), ("type", ReadColumnKind.Text), ("state", ReadColumnKind.Text), ("facilitator", ReadColumnKind.Text), ("room", ReadColumnKind.Text),
+        ("capacity", ReadColumnKind.Integer));
+    private static readonly ReadTable Enrollments = new(
+        "enrollments", ("grp", ReadColumnKind.Text), ("patient", ReadColumnKind.Text), ("status", ReadColumnKind.Text), ("since", ReadColumnKind.Date), ("family", ReadColumnKind.Text),
+        ("payer", ReadColumnKind.Text), ("version", ReadColumnKind.Integer));
+    private static readonly ReadTable Cards = new(
+        "cards", ("kind", ReadColumnKind.Text), ("date", ReadColumnKind.Date), ("state", ReadColumnKind.Text), ("version", ReadColumnKind.Integer), ("payload", ReadColumnKind.Text));
+
+    public static IEnumerable<RowChange> Rows(GroupState after, GroupKey key, ReadOnlyMemory<JournalEntry> entries)
+    {
+        var rows = new List<RowChange>();
+        var text = key.ToString();
+        foreach (var entry in entries.Span)
+        {
+            if (entry.Event is not EnrollmentEvent { Patient: var patient, Number: var number } || after.Enrollment(patient, number) is not { } enrollment) continue;
+            rows.Add(RowChange.Upsert(
+                Enrollments, $"{text}/{patient}/{number}", key.Clinic, key.Group, patient, enrollment.Status.ToString(), enrollment.Since, enrollment.Family, enrollment.Payer, enrollment.Version));
+        }
+        if (after.Definition is not { } definition) return rows;
+        rows.Add(RowChange.Upsert(
+            Groups, text, key.Clinic, definition.Name, definition.GroupType, after.Phase.ToString(), after.Series?.Facilitator, after.Series?.Room, (long)definition.Capacity));
+        rows.Add(RowChange.Upsert(Cards, text, key.Clinic, "group", null, after.Phase.ToString(), after.Version, JsonSerializer.Serialize(Card(after, key), JournalJson.Options)));
+        return rows;
+    }
+
+    public static StoredGroupCard Card(GroupState group, GroupKey key) => new(
+        key,
+        group.Version,
+        group.Definition!.Name,
+        group.Definition.GroupType,
+        group.Phase,
+        group.Series?.Slots ?? [],
+        group.Series is { } series ? SeriesRules.Facilitators(series) : [],
+        group.Series?.Room,
+        group.Definition.TherapeuticMinimum,
+        group.Census,
+        Shares(group));
+
+    private static ImmutableArray<PayerShare> Shares(GroupState group)
+    {
+        // A family is billed once, so it counts once, by the member of it who stands best.
+        var counted = group.Composition == GroupComposition.MultipleFamily
+            ? group.Live.GroupBy(enrollment => enrollment.Family).Select(family => family.MinBy(Standing)!)
+            : group.Live;
+        return
+        [
+            .. counted.GroupBy(enrollment => enrollment.Payer).OrderBy(share => share.Key, StringComparer.Ordinal).Select(share => new PayerShare(
+                share.Key,
+                share.Count(enrollment => enrollment.Status == EnrollmentStatus.Active),
+                share.Count(enrollment => enrollment is { Status: EnrollmentStatus.Active, IsAtRisk: true }),
+                share.Count(enrollment => enrollment.Status == EnrollmentStatus.AdministrativeHold))),
+        ];
+    }
+
+    private static int Standing(Enrollment enrollment) => enrollment.Status switch
+    {
+        EnrollmentStatus.Active => enrollment.IsAtRisk ? 1 : 0,
+        EnrollmentStatus.AdministrativeHold => 2,
+        _ => 3,
+    };
+}

@@ -1,0 +1,172 @@
+using GroupActors.Bookings;
+using GroupActors.Clinics;
+using GroupActors.Sessions;
+
+namespace GroupActors.Groups;
+
+/// <summary>All that a group's decisions need; its history is in the journal.</summary>
+[GenerateSerializer, Alias("group.state")]
+internal sealed record GroupState : AggregateState<GroupState>
+{
+    /// <summary>Ended enrollments stay so long, to be shown and for drops to be proved wrong.</summary>
+    public static readonly TimeSpan EndedStay = TimeSpan.FromDays(60);
+
+    /// <summary>A booking operation that was not settled in this time is taken up again.</summary>
+    public static readonly TimeSpan BookingPatience = TimeSpan.FromMinutes(1);
+
+    private const int RememberedOperations = 64;
+
+    [Id(0)] public DefineGroup? Definition { get; init; }
+    [Id(1)] public GroupComposition Composition { get; init; }
+    [Id(2)] public int FacilitatorsNeeded { get; init; } = 1;
+
+    /// <summary>The live ones and those that ended lately, by time of enrolling.</summary>
+    [Id(3)] public ImmutableArray<Enrollment> Enrollments { get; init; } = [];
+
+    /// <summary>Number of each patient's last enrollment.</summary>
+    [Id(4)] public ImmutableDictionary<string, int> LastNumbers { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>Version of the last change that sessions with open check-in must know.</summary>
+    [Id(5)] public long RosterVersion { get; init; }
+
+    /// <summary>Sessions that took their roster and have not ended.</summary>
+    [Id(6)] public ImmutableArray<SessionKey> OpenSessions { get; init; } = [];
+
+    /// <summary>Sessions that ended, by start, as few as R-7 needs.</summary>
+    [Id(7)] public ImmutableArray<SettledSession> Settled { get; init; } = [];
+
+    /// <summary>Sessions that have not ended, by start.</summary>
+    [Id(8)] public ImmutableArray<BookingSlot> Planned { get; init; } = [];
+    [Id(9)] public StartSeries? Series { get; init; }
+    [Id(10)] public DateTimeOffset? FirstStart { get; init; }
+
+    /// <summary>The series' last session that is planned.</summary>
+    [Id(11)] public BookingSlot? PlannedThrough { get; init; }
+
+    /// <summary>How many sessions were ever planned.</summary>
+    [Id(12)] public int PlannedCount { get; init; }
+
+    /// <summary>When the session after the last one planned comes into the booking horizon.</summary>
+    [Id(13)] public DateTimeOffset? ExtendsAt { get; init; }
+    [Id(14)] public PendingBooking? Pending { get; init; }
+    [Id(15)] public ImmutableArray<Guid> BookedOperations { get; init; } = [];
+    [Id(16)] public FailedBooking? Failed { get; init; }
+
+    public override DateTimeOffset? Deadline => Pending is { } pending ? pending.StartedAt + BookingPatience : IsFullyPlanned ? null : ExtendsAt;
+
+    /// <summary>Whether a closed group has all its sessions .</summary>
+    public bool IsFullyPlanned => PlannedCount >= Definition?.ClosedAfterSessions;
+
+    public GroupPhase Phase => Series is null ? GroupPhase.Forming : GroupPhase.Running;
+
+    public IEnumerable<Enrollment> Live => Enrollments.Where(enrollment => enrollment.IsLive);
+
+    /// <summary>Counts by status .</summary>
+    public GroupCensus Census => new(
+        Definition?.Capacity ?? 0,
+        Live.Count(enrollment => enrollment.Status == EnrollmentStatus.Active),
+        Live.Count(enrollment => enrollment is { Status: EnrollmentStatus.Active, IsAtRisk: true }),
+        Live.Count(enrollment => enrollment.Status == EnrollmentStatus.ClinicalHold),
+        Live.Count(enrollment => enrollment.Status == EnrollmentStatus.AdministrativeHold),
+        Reserved: 0);
+
+    /// <summary>The patient's newest enrollment that is known here.</summary>
+    public Enrollment? Latest(string patient) => Enrollments.LastOrDefault(enrollment => enrollment.Patient == patient);
+
+    public Enrollment? Enrollment(string patient, int number) => Enrollments.FirstOrDefault(enrollment => enrollment.Patient == patient && enrollment.Number == number);
+
+    public SessionRoster Roster => new(Version, [.. Live.Select(enrollment => new RosterMember(enrollment.Patient, enrollment.Number, enrollment.Status, enrollment.Family))]);
+
+    protected override GroupState On(JournalEntry entry) => entry.Event switch
+    {
+        GroupDefined e => this with { Definition = e.Definition, Composition = e.Composition, FacilitatorsNeeded = e.FacilitatorsNeeded },
+        MemberEnrolled e => Enrolled(e, entry),
+        EnrollmentEvent e => Changed(e, entry),
+        SessionRosterTaken e => this with { OpenSessions = [.. OpenSessions.Where(session => session != e.Session), e.Session] },
+        SessionSettled e => With(e.Session),
+        SeriesBookingStarted e => this with { Pending = new(e.Operation, e.Series, e.Slots, entry.At) },
+        SeriesBooked e => PlannedNow(e.Operation, e.ExtendsAt) with { Series = Pending!.Series, FirstStart = Pending.Slots[0].Start },
+        SeriesBookingFailed e => this with { Pending = null, Failed = new(e.Operation, e.Conflicts) },
+        SessionBookingStarted e => this with { Pending = new(e.Operation, null, [e.Slot], entry.At) },
+        SessionBooked e => PlannedNow(e.Operation, e.ExtendsAt),
+        SessionLeftUncovered e => PlannedNow(null, e.ExtendsAt),
+        _ => this,
+    };
+
+    /// <summary>The state that knows how a session ended.</summary>
+    public GroupState With(SettledSession session)
+    {
+        ImmutableArray<SettledSession> settled = [.. Settled.Where(other => other.Key != session.Key).Append(session).OrderBy(other => other.Start).ThenBy(other => other.Key.Slot)];
+        return this with
+        {
+            Settled = DropRule.Needed(settled, Enrollments),
+            Planned = Planned.RemoveAll(slot => slot.Session == session.Key),
+            OpenSessions = OpenSessions.Remove(session.Key),
+        };
+    }
+
+    public GroupState With(Enrollment changed) => this with
+    {
+        Enrollments = [.. Enrollments.Select(enrollment => enrollment.Patient == changed.Patient && enrollment.Number == changed.Number ? changed : enrollment)],
+    };
+
+    private GroupState Enrolled(MemberEnrolled e, JournalEntry entry)
+    {
+        ImmutableArray<HoldView> holds = e.Hold is { } reason ? [new(reason, e.On, null)] : [];
+        var enrollment = new Enrollment
+        {
+            Patient = e.Patient,
+            Number = e.Number,
+            Version = entry.Version,
+            Since = e.Since,
+            StatusSince = e.Since,
+            Status = Groups.Enrollment.StatusUnder(holds),
+            Family = e.Family,
+            Payer = e.Payer,
+            Holds = holds,
+        };
+        var forgotten = DateOnly.FromDateTime((entry.At - EndedStay).UtcDateTime);
+        return this with
+        {
+            Enrollments = [.. Enrollments.Where(other => other.IsLive || other.StatusSince >= forgotten), enrollment],
+            LastNumbers = LastNumbers.SetItem(e.Patient, e.Number),
+            RosterVersion = entry.Version,
+        };
+    }
+
+    private GroupState Changed(EnrollmentEvent e, JournalEntry entry)
+    {
+        if (Enrollment(e.Patient, e.Number) is not { } enrollment) return this;
+        var changed = e switch
+        {
+            HoldPlaced { Reason: var reason } placed => enrollment.With(
+                [.. enrollment.Holds.Where(hold => hold.Reason != reason), new(reason, enrollment.Holds.FirstOrDefault(hold => hold.Reason == reason)?.Since ?? placed.On, placed.ReviewOn)],
+                placed.On),
+            HoldCleared cleared => enrollment.With(enrollment.Holds.RemoveAll(hold => hold.Reason == cleared.Reason), cleared.On),
+            HoldOverridden overridden => enrollment.With([], overridden.On),
+            MemberGraduated graduated => enrollment.Ended(EnrollmentStatus.Graduated, graduated.On),
+            MemberDropped dropped => enrollment.Ended(EnrollmentStatus.Dropped, dropped.On) with { DroppedForMisses = dropped.Misses },
+            ClinicalContactRecorded contact => enrollment.LastContact >= contact.At ? enrollment : enrollment with { LastContact = contact.At },
+            AbsencesCounted counted => enrollment with { Misses = counted.Misses, IsDropDue = counted.IsDropDue },
+            DropReviewed reviewed => enrollment with { IsDropWrong = reviewed.IsWrong },
+            _ => enrollment,
+        };
+        var isRosterChanged = changed.Status != enrollment.Status;
+        return With(changed with { Version = entry.Version }) with { RosterVersion = isRosterChanged ? entry.Version : RosterVersion };
+    }
+
+    private GroupState PlannedNow(Guid? operation, DateTimeOffset extendsAt)
+    {
+        var slots = Pending!.Slots;
+        var operations = operation is { } booked ? BookedOperations.Add(booked) : BookedOperations;
+        return this with
+        {
+            Pending = null,
+            Planned = Planned.AddRange(slots),
+            PlannedThrough = slots[^1],
+            PlannedCount = PlannedCount + slots.Length,
+            ExtendsAt = extendsAt,
+            BookedOperations = operations.Length > RememberedOperations ? operations.RemoveAt(0) : operations,
+        };
+    }
+}
