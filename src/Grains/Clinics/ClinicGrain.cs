@@ -1,0 +1,33 @@
+using Orleans.Concurrency;
+
+namespace GroupActors.Clinics;
+
+/// <summary>A clinic's settings.</summary>
+[GrainType(GrainTypes.Clinic), Reentrant]
+internal sealed class ClinicGrain(
+    [PersistentState("clinic")] IPersistentState<ClinicState> storage, AggregateServices services, ClinicSettingsCache cache)
+    : AggregateGrain<ClinicState>(storage, services), IClinicGrain
+{
+    public Task<Outcome<ClinicSettings>> Configure(CommandContext context, ConfigureClinic command, CancellationToken cancellationToken = default) =>
+        Execute(context, command, (state, _) => ClinicRules.Configure(state, command), View);
+
+    public Task<Outcome<ClinicSettings>> SetPolicies(CommandContext context, ClinicPolicies policies, CancellationToken cancellationToken = default) =>
+        Execute(context, policies, (state, _) => ClinicRules.SetPolicies(state, policies), View);
+
+    public Task<Outcome<ClinicSettings>> DefineGroupType(CommandContext context, GroupType groupType, CancellationToken cancellationToken = default) =>
+        Execute(context, groupType, (state, _) => ClinicRules.DefineGroupType(state, groupType), View);
+
+    public Task<Outcome<ClinicSettings>> DefinePayer(CommandContext context, Payer payer, CancellationToken cancellationToken = default) =>
+        Execute(context, payer, (state, _) => ClinicRules.DefinePayer(state, payer), View);
+
+    public Task<Outcome<ClinicSettings>> SetFee(CommandContext context, Fee fee, CancellationToken cancellationToken = default) =>
+        Execute(context, fee, (state, _) => ClinicRules.SetFee(state, fee), View);
+
+    public Task<ClinicSettings?> Settings(CancellationToken cancellationToken = default) => Task.FromResult(Committed.Exists ? View(Committed) : null);
+
+    protected override IEnumerable<RowChange> Rows(ClinicState before, ClinicState after, ReadOnlyMemory<JournalEntry> entries) => [];
+
+    protected override void OnCommitted(ClinicState committed) => cache.Publish(View(committed));
+
+    private ClinicSettings View(ClinicState state) => state.Settings(Key);
+}

@@ -1,0 +1,129 @@
+namespace GroupActors.Clinics;
+
+/// <summary>What a clinic may set.</summary>
+internal static class ClinicRules
+{
+    public static Decision Configure(ClinicState state, ConfigureClinic command)
+    {
+        var problems = new Problems();
+        problems.UnlessText(command.Name, "name", "The clinic's name");
+        problems.Unless(ClinicZone.IsKnown(command.TimeZone), "time_zone", "The time zone must be a known IANA zone, such as America/Chicago.");
+        if (command.Billing is { } billing) CheckBilling(problems, billing);
+        if (problems.Refusal is { } refusal) return refusal;
+        if (state.Exists && state.TimeZone != command.TimeZone)
+        {
+            return new Refusal("time_zone_fixed", $"The clinic's time zone is {state.TimeZone} for good: sessions are planned by its clock.");
+        }
+
+        var configured = new ClinicConfigured(command.Name, command.TimeZone, command.Billing);
+        return state.Exists && Content.IsSame(configured, new ClinicConfigured(state.Name, state.TimeZone, state.Billing)) ? Decision.Nothing : Decision.Of(configured);
+    }
+
+    public static Decision SetPolicies(ClinicState state, ClinicPolicies policies)
+    {
+        if (!state.Exists) return Refusal.NotFound("clinic");
+        ImmutableArray<RefusalDetail> problems = [.. PolicyProblems(policies)];
+        if (!problems.IsEmpty) return new Refusal("invalid_policy", problems[0].Message, RefusalKind.Invalid) { Details = problems };
+        return policies == state.Policies ? Decision.Nothing : Decision.Of(new PoliciesSet(policies));
+    }
+
+    public static Decision DefineGroupType(ClinicState state, GroupType type)
+    {
+        if (!state.Exists) return Refusal.NotFound("clinic");
+        var problems = new Problems();
+        problems.Unless(KeyText.IsSegment(type.Id), "id", "The group type's id needs letters, digits, dots and dashes only.");
+        problems.UnlessText(type.Name, "name", "The group type's name");
+        problems.Unless(Enum.IsDefined(type.Composition), "composition", "The composition is patients only or multiple families.");
+        problems.Unless(Enum.IsDefined(type.Service), "service", "The service is psychotherapy or an educational class.");
+        problems.Unless(type.SessionMinutes is >= 10 and <= 480, "session_minutes", "A session lasts 10 to 480 minutes.");
+        problems.Unless(type.Facilitators is 1 or 2, "facilitators", "A group has one or two facilitators.");
+        problems.Unless(
+            type.RequiredCredentials.All(requirement => !requirement.AnyOf.IsDefaultOrEmpty && requirement.AnyOf.All(code => Problems.IsText(code))),
+            "required_credentials", "Every required credential needs at least one code that meets it.");
+        problems.Unless(type.IndicatedDiagnoses.All(DiagnosisCode.IsValid), "indicated_diagnoses", "Diagnoses are ICD-10-CM codes or categories, such as F43.10 or F33.");
+        problems.Unless(Enum.IsDefined(type.EnrollmentWindow), "enrollment_window", "Members join always, before the first session, or at module starts.");
+        if (problems.Refusal is { } refusal) return refusal;
+        return state.GroupTypes.Any(old => Content.IsSame(old, type)) ? Decision.Nothing : Decision.Of(new GroupTypeDefined(type));
+    }
+
+    public static Decision DefinePayer(ClinicState state, Payer payer)
+    {
+        if (!state.Exists) return Refusal.NotFound("clinic");
+        var problems = new Problems();
+        problems.Unless(KeyText.IsSegment(payer.Id), "id", "The payer's id needs letters, digits, dots and dashes only.");
+        problems.UnlessText(payer.Name, "name", "The payer's name");
+        problems.Unless(Enum.IsDefined(payer.Category), "category", "The payer is commercial, Medicare, Medicaid or self-pay.");
+        problems.Unless(payer.ElectronicId is null or { Length: >= 2 and <= 80 } && payer.ElectronicId?.All(char.IsAsciiLetterOrDigit) != false,
+            "electronic_id", "The payer's identifier on claims has 2 to 80 letters and digits.");
+        problems.Unless(payer.TimelyFilingDays is >= 1 and <= 1095, "timely_filing_days", "Timely filing is 1 to 1095 days.");
+        problems.Unless(payer.MinimumGroupSize is null or (>= 2 and <= 100), "minimum_group_size", "The smallest group is 2 to 100 participants.");
+        problems.Unless(payer.MaximumGroupSize is null || (payer.MaximumGroupSize <= 100 && payer.MaximumGroupSize >= (payer.MinimumGroupSize ?? 2)),
+            "maximum_group_size", "The largest group is between the smallest and 100 participants.");
+        if (problems.Refusal is { } refusal) return refusal;
+        return state.Payers.Contains(payer) ? Decision.Nothing : Decision.Of(new PayerDefined(payer));
+    }
+
+    public static Decision SetFee(ClinicState state, Fee fee)
+    {
+        if (!state.Exists) return Refusal.NotFound("clinic");
+        var problems = new Problems();
+        problems.Unless(fee.Code is { Length: 5 } && fee.Code.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c)), "code", "A procedure code has five digits or capital letters.");
+        problems.Unless(fee.To is null || fee.From <= fee.To, "to", "A fee cannot end before it starts.");
+        problems.Unless(IsAmount(fee.Charge) && fee.Charge > 0, "charge", "The charge is more than $0.00, in whole cents.");
+        problems.Unless(IsAmount(fee.Expected), "expected", "The expected payment is $0.00 or more, in whole cents.");
+        if (problems.Refusal is { } refusal) return refusal;
+        if (!state.Payers.Any(payer => payer.Id == fee.Payer)) return new Refusal("unknown_payer", "The clinic has no payer of this id.");
+        return state.Fees.Contains(fee) ? Decision.Nothing : Decision.Of(new FeeSet(fee));
+    }
+
+    /// <summary>Whether one fee takes the other's place in the schedule.</summary>
+    public static bool IsSameFee(Fee one, Fee other) => one.Payer == other.Payer && one.Code == other.Code && one.From == other.From;
+
+    private static bool IsAmount(decimal dollars) => dollars is >= 0 and < 1_000_000 && decimal.Round(dollars, 2) == dollars;
+
+    private static IEnumerable<RefusalDetail> PolicyProblems(ClinicPolicies policies)
+    {
+        (string Name, int Value, int From, int To)[] ranges =
+        [
+            ("check_in_opens_minutes", policies.CheckInOpensMinutes, 0, 240),
+            ("unconfirmed_after_minutes", policies.UnconfirmedAfterMinutes, 0, 1440),
+            ("late_cancel_hours", policies.LateCancelHours, 0, 168),
+            ("late_entry_hours", policies.LateEntryHours, 0, 72),
+            ("misses_to_drop", policies.MissesToDrop, 2, 12),
+            ("daily_cap", policies.DailyCap, 1, 12),
+            ("weekly_cap", policies.WeeklyCap, 1, 60),
+            ("room_turnover_minutes", policies.RoomTurnoverMinutes, 0, 120),
+            ("short_session_minutes", policies.ShortSessionMinutes, 0, 120),
+            ("billing_minimum", policies.BillingMinimum, 2, 100),
+            ("booking_weeks", policies.BookingWeeks, 1, 26),
+            ("credential_warning_days", policies.CredentialWarningDays, 0, 365),
+            ("underperforming_open_places", policies.UnderperformingOpenPlaces, 1, 1000),
+        ];
+        foreach (var (name, value, from, to) in ranges)
+        {
+            if (value < from || value > to) yield return new("invalid_policy", $"{name} must be {from} to {to}.", name);
+        }
+
+        if (!IsAmount(policies.UnderperformingOnHold)) yield return new("invalid_policy", "underperforming_on_hold must be $0.00 or more, in whole cents.", "underperforming_on_hold");
+    }
+
+    private static void CheckBilling(Problems problems, BillingIdentity billing)
+    {
+        problems.UnlessText(billing.LegalName, "legal_name", "The billing provider's registered name");
+        problems.Unless(NationalProviderId.IsValid(billing.Npi), "npi", "The NPI has 10 digits, the last of which checks the others.");
+        problems.Unless(billing.TaxId is { Length: 9 } && billing.TaxId.All(char.IsAsciiDigit), "tax_id", "The tax id has 9 digits.");
+        problems.Unless(IsTaxonomy(billing.Taxonomy), "taxonomy", "A taxonomy code has 10 digits and capital letters and ends in X.");
+        problems.UnlessText(billing.Street, "street", "The street address", 55);
+        problems.Unless(billing.Street is null || !IsPostOfficeBox(billing.Street), "street", "The billing address is a street address, never a PO box.");
+        problems.UnlessText(billing.City, "city", "The city", 30);
+        problems.Unless(billing.State is { Length: 2 } && billing.State.All(char.IsAsciiLetterUpper), "state", "The state has two capital letters.");
+        problems.Unless(billing.ZipCode is { Length: 9 } && billing.ZipCode.All(char.IsAsciiDigit), "zip_code", "The ZIP+4 code has nine digits.");
+    }
+
+    /// <summary>Whether a text has the form of a provider taxonomy code.</summary>
+    public static bool IsTaxonomy(string? text) => text is { Length: 10 } && text[9] == 'X' && text.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c));
+
+    private static bool IsPostOfficeBox(string street) =>
+        string.Concat(street.Where(char.IsAsciiLetter)) is var letters
+        && (letters.StartsWith("POBox", StringComparison.OrdinalIgnoreCase) || letters.StartsWith("PostOfficeBox", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,39 @@
+namespace GroupActors.Clinics;
+
+/// <summary>What a clinic has set.</summary>
+[GenerateSerializer, Immutable, Alias("clinic.state")]
+internal sealed record ClinicState : AggregateState<ClinicState>
+{
+    [Id(0)] public string Name { get; init; } = "";
+
+    [Id(1)] public string TimeZone { get; init; } = "";
+
+    [Id(2)] public BillingIdentity? Billing { get; init; }
+
+    [Id(3)] public ClinicPolicies Policies { get; init; } = new();
+
+    [Id(4)] public ImmutableArray<GroupType> GroupTypes { get; init; } = [];
+
+    [Id(5)] public ImmutableArray<Payer> Payers { get; init; } = [];
+
+    [Id(6)] public ImmutableArray<Fee> Fees { get; init; } = [];
+
+    /// <summary>These settings as other features know them.</summary>
+    public ClinicSettings Settings(string clinic) => new(clinic, Version, Name, TimeZone, Billing, Policies, GroupTypes, Payers, Fees);
+
+    protected override ClinicState On(JournalEntry entry) => entry.Event switch
+    {
+        ClinicConfigured e => this with { Name = e.Name, TimeZone = e.TimeZone, Billing = e.Billing },
+        PoliciesSet e => this with { Policies = e.Policies },
+        GroupTypeDefined e => this with { GroupTypes = Put(GroupTypes, e.GroupType, type => type.Id == e.GroupType.Id) },
+        PayerDefined e => this with { Payers = Put(Payers, e.Payer, payer => payer.Id == e.Payer.Id) },
+        FeeSet e => this with { Fees = Put(Fees, e.Fee, fee => ClinicRules.IsSameFee(fee, e.Fee)) },
+        _ => this,
+    };
+
+    private static ImmutableArray<T> Put<T>(ImmutableArray<T> all, T item, Func<T, bool> replaces)
+    {
+        var old = all.FirstOrDefault(replaces);
+        return old is null ? all.Add(item) : all.Replace(old, item);
+    }
+}

@@ -1,0 +1,5 @@
+namespace GroupActors.Clinics;
+
+/// <summary>The numbers behind the rules changed.</summary>
+[JournalName("clinic.policies-set")]
+internal sealed record PoliciesSet(ClinicPolicies Policies) : IDomainEvent;

@@ -1,0 +1,63 @@
+using GroupActors.Bookings;
+using GroupActors.Clinics;
+
+namespace GroupActors.Facilitators;
+
+/// <summary>Who may lead what, and when (F-1, F-2).</summary>
+internal static class FacilitatorRules
+{
+    public static Decision Register(FacilitatorState state, RegisterFacilitator command, ClinicSettings settings)
+    {
+        var problems = new Problems();
+        problems.UnlessText(command.Name, "name", "The facilitator's name");
+        problems.Unless(command.Npi is null || NationalProviderId.IsValid(command.Npi), "npi", "The NPI has 10 digits, the last of which checks the others.");
+        problems.Unless(command.Taxonomy is null || ClinicRules.IsTaxonomy(command.Taxonomy), "taxonomy", "A taxonomy code has 10 digits and capital letters and ends in X.");
+        if (problems.Refusal is { } refusal) return refusal;
+        if (command.EnrolledPayers.FirstOrDefault(payer => settings.Payer(payer) is null) is { } unknown)
+        {
+            return new Refusal("unknown_payer", "The clinic has no payer of this id.") { Details = [new("unknown_payer", "The clinic has no payer of this id.", unknown)] };
+        }
+
+        var registered = new FacilitatorRegistered(command.Name, command.Npi, command.Taxonomy, command.EnrolledPayers);
+        return state.Exists && Content.IsSame(registered, new FacilitatorRegistered(state.Name, state.Npi, state.Taxonomy, state.EnrolledPayers))
+            ? Decision.Nothing
+            : Decision.Of(registered);
+    }
+
+    public static Decision RecordCredential(FacilitatorState state, Credential credential)
+    {
+        if (!state.Exists) return Refusal.NotFound("facilitator");
+        var problems = new Problems();
+        problems.UnlessText(credential.Code, "code", "The credential's code");
+        problems.UnlessText(credential.Issuer, "issuer", "The credential's issuer");
+        problems.UnlessText(credential.Number, "number", "The credential's number");
+        problems.Unless(credential.ValidTo is null || credential.ValidFrom <= credential.ValidTo, "valid_to", "A credential cannot end before it starts.");
+        if (problems.Refusal is { } refusal) return refusal;
+        return state.Credentials.Contains(credential) ? Decision.Nothing : Decision.Of(new CredentialRecorded(credential));
+    }
+
+    /// <summary>Takes all sessions or none; the refusal lists missing credentials, double bookings and passed caps, in this order (F-2).</summary>
+    public static Decision Reserve(FacilitatorState state, Reservation reservation, ClinicSettings settings, DateTimeOffset now)
+    {
+        if (!state.Exists) return Refusal.NotFound("facilitator");
+        if (settings.GroupType(reservation.GroupType) is not { } type) return new Refusal("unknown_group_type", "The clinic has no group type of this id.");
+        var slots = reservation.Slots;
+        var conflicts = MissingCredentials(state, slots, type)
+            .Concat(BookingRules.DoubleBookings(state.Book, slots, TimeSpan.Zero, "facilitator_double_booked", state.Name))
+            .Concat(BookingRules.PastDailyCap(state.Book, slots, settings.Policies.DailyCap, state.Name))
+            .Concat(BookingRules.PastWeeklyCap(state.Book, slots, settings.Policies.WeeklyCap, state.Name));
+        return BookingRules.Reserve(state.Book, reservation, conflicts, now);
+    }
+
+    /// <summary>Whether one credential takes the other's place.</summary>
+    public static bool IsSameCredential(Credential one, Credential other) => one.Code == other.Code && one.Number == other.Number;
+
+    private static IEnumerable<RefusalDetail> MissingCredentials(FacilitatorState state, ImmutableArray<BookingSlot> slots, GroupType type) =>
+        from slot in slots
+        let missing = type.RequiredCredentials.Where(required => !state.Credentials.Any(credential => required.AnyOf.Contains(credential.Code) && IsValidOn(credential, slot.Date))).ToList()
+        where missing.Count > 0
+        let needed = string.Join(" and ", missing.Select(required => string.Join(" or ", required.AnyOf)))
+        select new RefusalDetail("missing_credential", $"{state.Name} lacks what {type.Name} asks for on {slot.Date:yyyy-MM-dd}: {needed}.", slot.Session.ToString());
+
+    private static bool IsValidOn(Credential credential, DateOnly date) => credential.ValidFrom <= date && (credential.ValidTo is null || date <= credential.ValidTo);
+}

@@ -1,0 +1,40 @@
+using GroupActors.Clinics;
+using Orleans.Concurrency;
+
+namespace GroupActors.Patients;
+
+/// <summary>A patient.</summary>
+[GrainType(GrainTypes.Patient), Reentrant]
+internal sealed class PatientGrain([PersistentState("patient")] IPersistentState<PatientState> storage, AggregateServices services, IClinicSettingsSource settings)
+    : AggregateGrain<PatientState>(storage, services), IPatientGrain
+{
+    private PatientKey PatientKey => field ??= PatientKey.Parse(Key);
+
+    public async Task<Outcome<PatientView>> Register(CommandContext context, RegisterPatient command, CancellationToken cancellationToken = default)
+    {
+        if (await settings.Get(PatientKey.Clinic) is not { } inForce) return Refusal.NotFound("clinic");
+        var zone = new ClinicZone(inForce.TimeZone);
+        return await Execute(context, command, (state, now) => PatientRules.Register(state, command, zone.Date(now)), View);
+    }
+
+    public async Task<Outcome<PatientView>> SetCoverage(CommandContext context, Coverage coverage, CancellationToken cancellationToken = default)
+    {
+        if (await settings.Get(PatientKey.Clinic) is not { } inForce) return Refusal.NotFound("clinic");
+        return await Execute(context, coverage, (state, _) => PatientRules.SetCoverage(state, coverage, inForce), View);
+    }
+
+    public Task<PatientView?> Get(CancellationToken cancellationToken = default) => Task.FromResult(Committed.Exists ? View(Committed) : null);
+
+    protected override Task Handle(EffectEnvelope envelope, CommandContext context) => envelope.Message switch
+    {
+        EnrollmentChanged message => Execute(context, message, (state, _) => PatientRules.ChangeMembership(state, message), View),
+        _ => base.Handle(envelope, context),
+    };
+
+    protected override IEnumerable<RowChange> Rows(PatientState before, PatientState after, ReadOnlyMemory<JournalEntry> entries) =>
+        PatientRows.Changes(PatientKey, after, entries);
+
+    private PatientView View(PatientState state) => new(
+        PatientKey, state.Version, state.GivenName, state.FamilyName, state.BirthDate, state.Gender, state.Diagnoses, state.Coverages,
+        [.. state.Memberships.Where(membership => membership.IsLive).Select(membership => membership.Group)]);
+}

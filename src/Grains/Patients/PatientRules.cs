@@ -1,0 +1,50 @@
+using GroupActors.Clinics;
+
+namespace GroupActors.Patients;
+
+/// <summary>What may be recorded of a patient. No refusal repeats what identifies them.</summary>
+internal static class PatientRules
+{
+    private static readonly DateOnly EarliestBirth = new(1880, 1, 1);
+
+    public static Decision Register(PatientState state, RegisterPatient command, DateOnly today)
+    {
+        var problems = new Problems();
+        problems.UnlessText(command.GivenName, "given_name", "The given name");
+        problems.UnlessText(command.FamilyName, "family_name", "The family name");
+        problems.Unless(command.BirthDate >= EarliestBirth && command.BirthDate <= today, "birth_date", "The date of birth is from 1880 to today.");
+        problems.Unless(command.Gender is null or "male" or "female" or "other" or "unknown", "gender", "Gender is male, female, other or unknown.");
+        problems.Unless(command.Diagnoses.All(DiagnosisCode.IsValid), "diagnoses", "Diagnoses are ICD-10-CM codes, such as F43.10.");
+        if (problems.Refusal is { } refusal) return refusal;
+        var registered = new PatientRegistered(command.GivenName, command.FamilyName, command.BirthDate, command.Gender, command.Diagnoses);
+        return state.Exists && Content.IsSame(registered, new PatientRegistered(state.GivenName, state.FamilyName, state.BirthDate, state.Gender, state.Diagnoses))
+            ? Decision.Nothing
+            : Decision.Of(registered);
+    }
+
+    /// <summary>One payer at a time covers a patient; a coverage replaces the one of the same start only.</summary>
+    public static Decision SetCoverage(PatientState state, Coverage coverage, ClinicSettings settings)
+    {
+        if (!state.Exists) return Refusal.NotFound("patient");
+        var problems = new Problems();
+        problems.UnlessText(coverage.MemberId, "member_id", "The subscriber's id with the payer", 80);
+        problems.Unless(coverage.To is null || coverage.From <= coverage.To, "to", "A coverage cannot end before it starts.");
+        if (problems.Refusal is { } refusal) return refusal;
+        if (settings.Payer(coverage.Payer) is null) return new Refusal("unknown_payer", "The clinic has no payer of this id.");
+        if (state.Coverages.FirstOrDefault(other => other.From != coverage.From && Overlaps(other, coverage)) is { } other)
+        {
+            return new Refusal("coverage_overlaps", $"Another coverage starts on {other.From:yyyy-MM-dd} and overlaps this one; end it first.");
+        }
+
+        return state.Coverages.Contains(coverage) ? Decision.Nothing : Decision.Of(new CoverageSet(coverage));
+    }
+
+    /// <summary>Keeps the newest word of each group. Groups enroll registered patients only, so for an unknown one there is nothing to keep.</summary>
+    public static Decision ChangeMembership(PatientState state, EnrollmentChanged message) =>
+        !state.Exists || state.Memberships.Any(known => known.Group == message.Group && known.GroupVersion >= message.GroupVersion)
+            ? Decision.Nothing
+            : Decision.Of(new MembershipChanged(message.Group, message.GroupVersion, message.IsLive));
+
+    private static bool Overlaps(Coverage one, Coverage other) =>
+        one.From <= (other.To ?? DateOnly.MaxValue) && other.From <= (one.To ?? DateOnly.MaxValue);
+}
