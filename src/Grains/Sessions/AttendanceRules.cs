@@ -1,0 +1,190 @@
+using GroupActors.Clinics;
+using GroupActors.Groups;
+
+namespace GroupActors.Sessions;
+
+/// <summary>One member's attendance (S-3, S-4, S-5, S-12). The roster that comes along is the group's, asked just before where the session might not know the member.</summary>
+internal static class AttendanceRules
+{
+    private const int MaxFamily = 20;
+
+    public static Refusal NotEnrolled { get; } = new("not_enrolled", "This person is not on the roster of the group.");
+
+    private static readonly Refusal NotOpen = new("check_in_not_open", "Check-in is not open yet.");
+
+    private static readonly Refusal IsHere = Refusal.Conflict("member_present", "The member is checked in: take that back first.");
+
+    private static readonly Refusal NoticeInFuture = new("notice_in_future", "A notice cannot have been received in the future.");
+
+    /// <summary>Checks a member in. A second check-in is the first (S-4).</summary>
+    public static Decision CheckIn(SessionRecord session, CheckIn command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies)
+    {
+        if (command.Elapsed < TimeSpan.Zero) return Refusal.Invalid("elapsed", "The elapsed time is negative.");
+        return ForMember(session, command.Patient, roster, now, policies, (current, member) =>
+        {
+            if (member.IsPresent) return Decision.Nothing;
+            var end = current.Plan!.Time.End;
+            if (command.Elapsed is not null && now > end.AddHours(policies.LateEntryHours))
+                return new Refusal("late_entry_expired", $"A check-in from a device that was offline is taken up to {policies.LateEntryHours} hours after the session.");
+            if (current.State == SessionState.Closed)
+            {
+                return command.Elapsed is null
+                    ? SessionRules.Closed
+                    : Decision.Of(new LateCheckInReceived(member.Patient, ArrivalAt(current, now, command.Elapsed, policies), command.Source));
+            }
+
+            if (current.StateAt(now, policies) != SessionState.CheckInOpen) return NotOpen;
+            if (member.IsOnHold) return OnHold(member);
+            var arrivedAt = ArrivalAt(current, now, command.Elapsed, policies);
+            return Decision.Of(new MemberCheckedIn(
+                member.Patient, arrivedAt, command.Source, command.Elapsed is not null, LateMinutes(current, arrivedAt), command.Modality ?? current.Plan.Modality));
+        });
+    }
+
+    /// <summary>Takes a member's attendance back.</summary>
+    public static Decision Undo(SessionRecord session, MemberOfSession command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies) =>
+        ForMember(session, command.Patient, roster, now, policies, (current, member) =>
+            SessionRules.SettledOrMissing(current) is { } settled ? settled
+            : member.IsRecorded ? Decision.Of(new AttendanceUndone(member.Patient))
+            : Decision.Nothing);
+
+    /// <summary>A member will not come; when they said so decides what it is (S-3). Also before check-in opens.</summary>
+    public static Decision RecordNotice(SessionRecord session, RecordNotice command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies) =>
+        ForMember(session, command.Patient, roster, now, policies, (current, member) =>
+        {
+            if (SettledOrPresent(current, member) is { } refusal) return refusal;
+            if (member.IsOnHold) return OnHold(member);
+            if (command.ReceivedAt > now) return NoticeInFuture;
+            if (member.NoticeReceivedAt is not null && (command.ReceivedAt is null || command.ReceivedAt == member.NoticeReceivedAt)) return Decision.Nothing;
+            var receivedAt = command.ReceivedAt ?? now;
+            return Decision.Of(new NoticeRecorded(member.OnRoster, receivedAt, KindOf(current, receivedAt, policies)));
+        });
+
+    /// <summary>A member did not come.</summary>
+    public static Decision RecordNoShow(SessionRecord session, MemberOfSession command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies) =>
+        ForMember(session, command.Patient, roster, now, policies, (current, member) =>
+        {
+            if (SettledOrPresent(current, member) is { } refusal) return refusal;
+            if (current.StateAt(now, policies) != SessionState.CheckInOpen) return NotOpen;
+            if (member.IsOnHold) return OnHold(member);
+            return member.Kind == AttendanceKind.NoShow ? Decision.Nothing : Decision.Of(new NoShowRecorded(member.Patient));
+        });
+
+    /// <summary>Corrects the details of a member who is here.</summary>
+    public static Decision DescribePresence(SessionRecord session, DescribePresence command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies) =>
+        ForMember(session, command.Patient, roster, now, policies, (current, member) =>
+        {
+            if (SessionRules.SettledOrMissing(current) is { } settled) return settled;
+            if (InvalidDetail(command.LateMinutes, command.LeftEarlyMinutes, command.FamilyPresent) is { } invalid) return invalid;
+            if (!member.IsPresent) return new Refusal("member_not_present", "The member is not checked in.");
+            var described = new PresenceDescribed(
+                member.Patient,
+                command.LateMinutes ?? member.LateMinutes,
+                command.LeftEarlyMinutes ?? member.LeftEarlyMinutes,
+                command.Modality ?? member.Modality,
+                command.FamilyPresent ?? member.FamilyPresent);
+            return described == new PresenceDescribed(member.Patient, member.LateMinutes, member.LeftEarlyMinutes, member.Modality, member.FamilyPresent)
+                ? Decision.Nothing
+                : Decision.Of(described);
+        });
+
+    /// <summary>A member on hold was there all the same; that bills nothing (S-5).</summary>
+    public static Decision RecordUnbilled(SessionRecord session, MemberOfSession command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies) =>
+        ForMember(session, command.Patient, roster, now, policies, (current, member) =>
+        {
+            if (SessionRules.SettledOrMissing(current) is { } settled) return settled;
+            if (current.StateAt(now, policies) != SessionState.CheckInOpen) return NotOpen;
+            if (member.IsPresent) return member.IsBillable ? IsHere : Decision.Nothing;
+            if (!member.IsOnHold) return new Refusal("member_not_on_hold", "The member is not on hold: check them in.");
+            var arrivedAt = ArrivalAt(current, now, null, policies);
+            return Decision.Of(new UnbilledAttendanceRecorded(member.Patient, arrivedAt, LateMinutes(current, arrivedAt)));
+        });
+
+    /// <summary>The member as an amendment has them; a refusal where it makes no sense (S-9).</summary>
+    public static Refusal? Amended(
+        SessionRecord session, MemberAttendance member, AmendAttendance command, DateTimeOffset now, ClinicPolicies policies, out MemberAttendance amended)
+    {
+        amended = member;
+        var plan = session.Plan!;
+        var isPresent = command.WasPresent ?? member.IsPresent;
+        if (InvalidDetail(command.LateMinutes, command.LeftEarlyMinutes, command.FamilyPresent) is { } invalid) return invalid;
+        if (command.NoticeReceivedAt > now) return NoticeInFuture;
+        if (isPresent)
+        {
+            if (command.NoticeReceivedAt is not null) return Refusal.Invalid("notice", "A member who was there gave no notice.");
+            var present = member.IsPresent
+                ? member
+                : member.Unseen(plan.Modality) with { Kind = AttendanceKind.Present, ArrivedAt = plan.Time.Start.AddMinutes(command.LateMinutes ?? 0), Source = CheckInSource.Coordinator };
+            amended = present with
+            {
+                LateMinutes = command.LateMinutes ?? present.LateMinutes,
+                LeftEarlyMinutes = command.LeftEarlyMinutes ?? present.LeftEarlyMinutes,
+                FamilyPresent = command.FamilyPresent ?? present.FamilyPresent,
+            };
+            return null;
+        }
+
+        if (command.LateMinutes > 0 || command.LeftEarlyMinutes > 0 || command.FamilyPresent > 0) return Refusal.Invalid("was_present", "Only a member who was there can be described.");
+        if (command.WasPresent is null && command.NoticeReceivedAt is null) return null;
+        var absent = member.Unseen(plan.Modality);
+        amended = absent.IsOnHold ? absent
+            : command.NoticeReceivedAt is { } receivedAt ? absent with { Kind = KindOf(session, receivedAt, policies), NoticeReceivedAt = receivedAt }
+            : absent with { Kind = AttendanceKind.NoShow };
+        return null;
+    }
+
+    /// <summary>What a notice makes of an attendance: hours are elapsed ones, also where the clock changes in between (S-3).</summary>
+    public static AttendanceKind KindOf(SessionRecord session, DateTimeOffset receivedAt, ClinicPolicies policies)
+    {
+        var ahead = session.Plan!.Time.Start - receivedAt;
+        return ahead <= TimeSpan.Zero ? AttendanceKind.NoShow
+            : ahead < TimeSpan.FromHours(policies.LateCancelHours) ? AttendanceKind.LateCancel
+            : AttendanceKind.Cancelled;
+    }
+
+    private static Decision ForMember(
+        SessionRecord session, string patient, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies, Func<SessionRecord, MemberAttendance, Decision> decide)
+    {
+        if (session.Plan is null) return SessionRules.NotFound;
+        if (session.State == SessionState.Cancelled) return SessionRules.Cancelled;
+        var (current, taken) = SessionRules.WithRoster(session, roster, session.StateAt(now, policies) == SessionState.CheckInOpen);
+        var newcomer = current.IsSettled ? null : roster?.Members.FirstOrDefault(known => known.Patient == patient);
+        var member = current.Member(patient) ?? (newcomer is null ? null : MemberAttendance.Unseen(newcomer, current.Plan!.Modality));
+        if (member is null) return NotEnrolled;
+
+        var decision = decide(current, member);
+        return decision.Events.IsDefaultOrEmpty ? decision : Decision.Of([.. taken, .. decision.Events]);
+    }
+
+    /// <summary>When a check-in happened: as long ago as the device says, never outside the session (S-4).</summary>
+    private static DateTimeOffset ArrivalAt(SessionRecord session, DateTimeOffset now, TimeSpan? elapsed, ClinicPolicies policies)
+    {
+        var opens = session.OpensAt(policies);
+        var from = session.OpenedAt < opens ? session.OpenedAt.Value : opens;
+        var end = session.Plan!.Time.End;
+
+        // Compared as spans, for a device may claim any elapsed time.
+        var ago = elapsed ?? TimeSpan.Zero;
+        return ago > now - from ? from : now - ago > end ? end : now - ago;
+    }
+
+    /// <summary>Minutes after the start; none where attendance was only written down after the session, for then nobody knows.</summary>
+    private static int LateMinutes(SessionRecord session, DateTimeOffset arrivedAt)
+    {
+        var time = session.Plan!.Time;
+        return arrivedAt <= time.Start || arrivedAt >= time.End ? 0 : (int)(arrivedAt - time.Start).TotalMinutes;
+    }
+
+    private static Refusal? SettledOrPresent(SessionRecord session, MemberAttendance member) =>
+        SessionRules.SettledOrMissing(session) ?? (member.IsPresent ? IsHere : null);
+
+    private static Refusal OnHold(MemberAttendance member) => new("member_on_hold", member.Status == EnrollmentStatus.ClinicalHold
+        ? "The member is on a clinical hold. Attendance can be recorded without billing."
+        : "The member is on an administrative hold. Attendance can be recorded without billing.");
+
+    private static Refusal? InvalidDetail(int? lateMinutes, int? leftEarlyMinutes, int? familyPresent) =>
+        lateMinutes is < 0 or > SessionRules.MaxMinutes ? Refusal.Invalid("late_minutes", $"Minutes late go from 0 to {SessionRules.MaxMinutes}.")
+        : leftEarlyMinutes is < 0 or > SessionRules.MaxMinutes ? Refusal.Invalid("left_early_minutes", $"Minutes left early go from 0 to {SessionRules.MaxMinutes}.")
+        : familyPresent is < 0 or > MaxFamily ? Refusal.Invalid("family_present", $"Family members present go from 0 to {MaxFamily}.")
+        : null;
+}

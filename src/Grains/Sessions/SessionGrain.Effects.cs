@@ -1,0 +1,38 @@
+using GroupActors.Bookings;
+using GroupActors.Claims;
+using GroupActors.Groups;
+using GroupActors.Notes;
+using GroupActors.Tasks;
+
+namespace GroupActors.Sessions;
+
+/// <summary>What a session is told, and what it tells.</summary>
+internal sealed partial class SessionGrain
+{
+    protected override async Task Handle(EffectEnvelope envelope, CommandContext context)
+    {
+        switch (envelope.Message)
+        {
+            case SessionPlanned plan:
+                var settings = await Settings();
+                await Execute(context, plan, (session, _) => SessionRules.Plan(session, plan, settings), session => session);
+                break;
+            case RosterChanged changed:
+                await Execute(context, changed, (session, _) => SessionRules.ChangeRoster(session, changed.Roster), session => session);
+                break;
+            case NoteWasSigned signed:
+                await Execute(context, signed, (session, _) => SessionRules.SignNote(session, signed.Note.Patient), session => session);
+                break;
+            default:
+                await base.Handle(envelope, context);
+                break;
+        }
+    }
+
+    protected override IEnumerable<Effect> Effects(SessionRecord before, SessionRecord after, ReadOnlyMemory<JournalEntry> entries)
+    {
+        var effects = new List<Effect>();
+        foreach (var entry in entries.Span) effects.AddRange(SessionEffects.Of(entry.Event, before, after));
+        return effects;
+    }
+}

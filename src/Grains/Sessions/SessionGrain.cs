@@ -1,0 +1,139 @@
+using GroupActors.Census;
+using GroupActors.Clinics;
+using GroupActors.Groups;
+using Orleans.Concurrency;
+
+namespace GroupActors.Sessions;
+
+/// <summary>The shell around the session's rules.</summary>
+[GrainType(GrainTypes.Session), Reentrant]
+internal sealed partial class SessionGrain(
+    [PersistentState("session")] IPersistentState<SessionRecord> storage, AggregateServices services, IClinicSettingsSource settingsSource)
+    : AggregateGrain<SessionRecord>(storage, services), ISessionGrain
+{
+    private SessionKey _key = null!;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = SessionKey.Parse(Key);
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public async Task<Outcome<SessionView>> OpenCheckIn(CommandContext context, CancellationToken cancellationToken = default)
+    {
+        if (await Settings() is not { } settings) return SessionRules.NotFound;
+        var roster = await RosterUntaken();
+        return await Execute(context, "open-check-in", (session, _) => SessionRules.OpenCheckIn(session, roster), View(settings));
+    }
+
+    public async Task<Outcome<AttendanceView>> CheckIn(CommandContext context, CheckIn command, CancellationToken cancellationToken = default)
+    {
+        var outcome = await ForMember(context, command, command.Patient, AttendanceRules.CheckIn);
+
+        // Done, yet nobody is present: it came after close and waits for a person (S-4).
+        return outcome.IsDone && Committed.State == SessionState.Closed && outcome.Value.Kind != AttendanceKind.Present
+            ? Refusal.Conflict("session_closed", "The session is closed. This check-in was kept and waits to be confirmed as an amendment.")
+            : outcome;
+    }
+
+    public Task<Outcome<AttendanceView>> Undo(CommandContext context, MemberOfSession command, CancellationToken cancellationToken = default) =>
+        ForMember(context, command, command.Patient, AttendanceRules.Undo);
+
+    public Task<Outcome<AttendanceView>> RecordNotice(CommandContext context, RecordNotice command, CancellationToken cancellationToken = default) =>
+        ForMember(context, command, command.Patient, AttendanceRules.RecordNotice);
+
+    public Task<Outcome<AttendanceView>> RecordNoShow(CommandContext context, MemberOfSession command, CancellationToken cancellationToken = default) =>
+        ForMember(context, command, command.Patient, AttendanceRules.RecordNoShow);
+
+    public Task<Outcome<AttendanceView>> DescribePresence(CommandContext context, DescribePresence command, CancellationToken cancellationToken = default) =>
+        ForMember(context, command, command.Patient, AttendanceRules.DescribePresence);
+
+    public Task<Outcome<AttendanceView>> RecordUnbilledAttendance(CommandContext context, MemberOfSession command, CancellationToken cancellationToken = default) =>
+        ForMember(context, command, command.Patient, AttendanceRules.RecordUnbilled);
+
+    public async Task<Outcome<CloseSummary>> Close(CommandContext context, CloseSession command, CancellationToken cancellationToken = default)
+    {
+        if (await Settings() is not { } settings) return SessionRules.NotFound;
+        var roster = await RosterUntaken();
+        return await Execute(context, command, (session, now) => SessionRules.Close(session, command, roster, now, settings), Summary(settings));
+    }
+
+    public async Task<Outcome<CloseSummary>> PreviewClose(CloseSession command, CancellationToken cancellationToken = default)
+    {
+        if (await Settings() is not { } settings) return SessionRules.NotFound;
+        var roster = await RosterUntaken();
+        var (session, now) = (Committed, Time.GetUtcNow());
+        var decision = SessionRules.Close(session, command, roster, now, settings);
+        if (decision.Refusal is { } refusal) return refusal;
+
+        JournalEntry[] entries = [.. decision.Events.Select((happened, index) => new JournalEntry(session.Version + 1 + index, now, Actor.System(Stream), null, null, null, happened))];
+        return Summary(settings)(session.Apply(entries));
+    }
+
+    public async Task<Outcome<CloseSummary>> Amend(CommandContext context, AmendAttendance command, CancellationToken cancellationToken = default)
+    {
+        if (await Settings() is not { } settings) return SessionRules.NotFound;
+        return await Execute(context, command, (session, now) => SessionRules.Amend(session, command, context.Reason, now, settings), Summary(settings));
+    }
+
+    public async Task<Outcome<SessionView>> Cancel(CommandContext context, CancellationToken cancellationToken = default)
+    {
+        if (await Settings() is not { } settings) return SessionRules.NotFound;
+        return await Execute(context, "cancel", (session, _) => SessionRules.Cancel(session, context.Reason), View(settings));
+    }
+
+    public async Task<Outcome<SessionView>> ImportPast(CommandContext context, ImportPastSession command, CancellationToken cancellationToken = default)
+    {
+        if (await Settings() is not { } settings) return SessionRules.NotFound;
+        return await Execute(context, command, (session, now) => SessionRules.ImportPast(session, _key, command, now, settings), View(settings));
+    }
+
+    public async Task<SessionView?> Get(CancellationToken cancellationToken = default)
+    {
+        if (!Committed.Exists || await Settings() is not { } settings) return null;
+
+        // Until the session takes its roster, the group's of this moment shows whom to expect (S-7).
+        var roster = Committed.IsSettled || Committed.RosterVersion is not null ? null : await GroupRoster();
+        var session = Committed;
+        var (shown, _) = SessionRules.WithRoster(session, roster, isOpen: true);
+        return SessionViews.View(shown, Time.GetUtcNow(), settings.Policies);
+    }
+
+    protected override IEnumerable<RowChange> Rows(SessionRecord before, SessionRecord after, ReadOnlyMemory<JournalEntry> entries) => SessionRows.Rows(before, after);
+
+    protected override void OnCommitted(SessionRecord committed) =>
+        GrainFactory.GetGrain<ICensusFeed>(GrainId.Create(GrainTypes.Census, _key.Clinic)).Tell(SessionRows.Card(committed)).Ignore();
+
+    private async Task<Outcome<AttendanceView>> ForMember<TCommand>(
+        CommandContext context, TCommand command, string patient, Func<SessionRecord, TCommand, SessionRoster?, DateTimeOffset, ClinicPolicies, Decision> rule) where TCommand : class
+    {
+        if (await Settings() is not { } settings) return SessionRules.NotFound;
+        var roster = await RosterFor(patient);
+        return await Execute(
+            context,
+            command,
+            (session, now) => rule(session, command, roster, now, settings.Policies),
+            session => session.Member(patient) is { } member ? SessionViews.View(member) : null!);
+    }
+
+    private ValueTask<ClinicSettings?> Settings() => settingsSource.Get(_key.Clinic);
+
+    /// <summary>The group's roster where the session has not taken one, or does not know the member: a roster on its way would not say <c>not_enrolled</c>.</summary>
+    private async Task<SessionRoster?> RosterFor(string patient)
+    {
+        var session = Current;
+        return session.Plan is null || session.IsSettled || (session.RosterVersion is not null && session.Member(patient) is not null) ? null : await GroupRoster();
+    }
+
+    private async Task<SessionRoster?> RosterUntaken()
+    {
+        var session = Current;
+        return session.Plan is null || session.IsSettled || session.RosterVersion is not null ? null : await GroupRoster();
+    }
+
+    private Task<SessionRoster> GroupRoster() => GrainFactory.GetGrain<IGroupRoster>(GrainId.Create(GrainTypes.Group, _key.GroupKey.ToString())).Roster();
+
+    private Func<SessionRecord, SessionView> View(ClinicSettings settings) => session => SessionViews.View(session, Time.GetUtcNow(), settings.Policies);
+
+    private Func<SessionRecord, CloseSummary> Summary(ClinicSettings settings) => session => SessionViews.Summary(session, Time.GetUtcNow(), settings.Policies);
+}
