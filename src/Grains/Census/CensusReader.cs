@@ -1,0 +1,50 @@
+using System.Text.Json;
+using GroupActors.Groups;
+using GroupActors.Sessions;
+
+namespace GroupActors.Census;
+
+/// <summary>Reads from the ledger all that a clinic's board shows on a date.</summary>
+internal static class CensusReader
+{
+    private static readonly object[] OpenStates = [nameof(SessionState.Scheduled), nameof(SessionState.CheckInOpen)];
+
+    public static async Task<CensusCards> Read(ILedger ledger, string clinic, DateOnly today)
+    {
+        var groups = await Groups(ledger, clinic);
+        var ofToday = await Cards<StoredSessionCard>(ledger, clinic, GrainTypes.Session, RowFilter.Equal("date", today));
+        var unclosed = await Cards<StoredSessionCard>(ledger, clinic, GrainTypes.Session, RowFilter.Before("date", today), RowFilter.OneOf("state", OpenStates));
+        ImmutableArray<StoredSessionCard> sessions = [.. ofToday, .. unclosed];
+        var waiting = await ledger.Counts(ReadTables.Waitlist, clinic, [RowFilter.Equal("state", "Waiting")], "state");
+
+        return new(
+            groups.ToImmutableDictionary(card => card.Key),
+            sessions.ToImmutableDictionary(card => card.Key),
+            await Members(ledger, clinic, [.. sessions.Select(card => card.Key.Group).Distinct()]),
+            (int)waiting.Sum(state => state.Count));
+    }
+
+    /// <summary>Cards of the groups that have not ended.</summary>
+    public static Task<ImmutableArray<StoredGroupCard>> Groups(ILedger ledger, string clinic) =>
+        Cards<StoredGroupCard>(ledger, clinic, GrainTypes.Group, new RowFilter("state", RowFilter.Test.NotEqual, nameof(GroupPhase.Ended)));
+
+    private static async Task<ImmutableArray<TCard>> Cards<TCard>(ILedger ledger, string clinic, string kind, params RowFilter[] filters)
+    {
+        var rows = await ledger.Rows(ReadTables.Cards, clinic, [RowFilter.Equal("kind", kind), .. filters]);
+        return [.. rows.Select(row => JsonSerializer.Deserialize<TCard>(row.Get<string>("payload"), JournalJson.Options)!)];
+    }
+
+    private static async Task<ImmutableDictionary<(string, string), MemberCover>> Members(ILedger ledger, string clinic, string[] groups)
+    {
+        var members = ImmutableDictionary.CreateBuilder<(string, string), MemberCover>();
+        if (groups.Length == 0) return members.ToImmutable();
+
+        // Who came back has several enrollments in a group: the newest one says who pays.
+        foreach (var row in await ledger.Rows(ReadTables.Enrollments, clinic, [RowFilter.OneOf("grp", groups)], "-since"))
+        {
+            members.TryAdd((row.Get<string>("grp"), row.Get<string>("patient")), new(row.Get<string?>("payer"), row.Get<string?>("family")));
+        }
+
+        return members.ToImmutable();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+
+namespace GroupActors.Reports;
+
+/// <summary>
+/// Says journal entries in words. It needs nothing of an event but its permanent name and its fields, so that events of older releases are told as well.
+/// People are told by id alone, and only in a field of their own; a list of anything but plain values is told by its length.
+/// </summary>
+internal static class EventWords
+{
+    private const string Patient = "patient";
+
+    public static HistoryEntry Entry(JournalEntry entry)
+    {
+        var fields = JsonSerializer.SerializeToElement(entry.Event, entry.Event.GetType(), JournalJson.Options);
+        var details = string.Join("; ", Details(fields));
+        return new(
+            entry.At,
+            entry.Actor.Name,
+            entry.Event.GetType().GetCustomAttribute<JournalNameAttribute>()!.Name,
+            fields.TryGetProperty(Patient, out var patient) && patient.ValueKind == JsonValueKind.String ? patient.GetString() : null,
+            entry.Reason,
+            details.Length == 0 ? null : details);
+    }
+
+    private static IEnumerable<string> Details(JsonElement fields) => fields.EnumerateObject()
+        .Where(field => field.Name != Patient && field.Value.ValueKind != JsonValueKind.Null)
+        .Select(field => (Name: Words(field.Name), Value: Value(field.Value)))
+        .Where(field => field.Value.Length > 0)
+        .Select(field => $"{field.Name}: {field.Value}");
+
+    private static string Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String or JsonValueKind.Number) => string.Join(", ", value.EnumerateArray()),
+        JsonValueKind.Array => value.GetArrayLength().ToString(System.Globalization.CultureInfo.InvariantCulture),
+        JsonValueKind.Object => string.Join(", ", Details(value)),
+        _ => value.ToString(),
+    };
+
+    /// <summary><c>lateMinutes</c> becomes <c>late minutes</c>.</summary>
+    private static string Words(string name)
+    {
+        var words = new StringBuilder(name.Length + 4);
+        foreach (var c in name)
+        {
+            if (char.IsAsciiLetterUpper(c) && words.Length > 0) words.Append(' ');
+            words.Append(char.ToLowerInvariant(c));
+        }
+
+        return words.ToString();
+    }
+}

@@ -1,0 +1,182 @@
+using GroupActors.Census;
+using GroupActors.Claims;
+using GroupActors.Clinics;
+using GroupActors.Groups;
+using GroupActors.Notes;
+using GroupActors.Sessions;
+using Orleans.Concurrency;
+
+namespace GroupActors.Reports;
+
+/// <summary>Questions over many aggregates of one clinic. It holds nothing: any number of activations answer at once.</summary>
+[GrainType(GrainTypes.Reports), StatelessWorker]
+internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource settings, TimeProvider time) : Grain, IReportsGrain
+{
+    /// <summary>More than a clinic has of anything that is listed whole.</summary>
+    private const int Whole = 10_000;
+
+    private string Clinic => this.GetPrimaryKeyString();
+
+    public async Task<ImmutableDictionary<string, string>> PatientNames(ImmutableArray<string> patients, CancellationToken cancellationToken = default)
+    {
+        var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var keys in patients.Distinct(StringComparer.Ordinal).Select(patient => $"{Clinic}/{patient}").Chunk(500))
+        {
+            foreach (var row in await Rows(ReadTables.Patients, [RowFilter.OneOf("key", keys)], limit: keys.Length, cancellationToken: cancellationToken))
+            {
+                names[ReportRows.Id(row)] = row.Get<string>("name");
+            }
+        }
+
+        return names.ToImmutable();
+    }
+
+    public async Task<ImmutableArray<PatientListItem>> Patients(string? text, CancellationToken cancellationToken = default)
+    {
+        const int most = 50;
+        if (string.IsNullOrWhiteSpace(text)) return [.. (await Rows(ReadTables.Patients, [], "name", most, cancellationToken: cancellationToken)).Select(ReportRows.Patient)];
+
+        var sought = text.Trim();
+        var byName = await Rows(ReadTables.Patients, [RowFilter.Contains("name", sought)], "name", most, cancellationToken: cancellationToken);
+        var byKey = await Rows(ReadTables.Patients, [RowFilter.Contains("key", sought)], "name", Whole, cancellationToken: cancellationToken);
+        return
+        [
+            .. byName.Concat(byKey.Where(row => ReportRows.Id(row).Contains(sought, StringComparison.OrdinalIgnoreCase))).Select(ReportRows.Patient)
+                .DistinctBy(item => item.Patient).OrderBy(item => item.Name, StringComparer.Ordinal).Take(most),
+        ];
+    }
+
+    public async Task<ClinicNames> Names(CancellationToken cancellationToken = default) => new(
+        await NamesOf(ReadTables.Facilitators, cancellationToken), await NamesOf(ReadTables.Rooms, cancellationToken), await NamesOf(ReadTables.Groups, cancellationToken));
+
+    public async Task<ImmutableArray<SessionListItem>> Sessions(
+        DateOnly from, DateOnly to, string? facilitator = null, string? group = null, CancellationToken cancellationToken = default)
+    {
+        if (to < from) return [];
+        List<RowFilter> filters = [RowFilter.AtLeast("date", from)];
+        if (to < DateOnly.MaxValue) filters.Add(RowFilter.Before("date", to.AddDays(1)));
+        if (facilitator is not null) filters.Add(RowFilter.Contains("facilitators", facilitator));
+        if (group is not null) filters.Add(RowFilter.Equal("grp", group));
+
+        // "ann" is in "joanna" as well: the text search narrows, the ids decide.
+        var rows = await Rows(ReadTables.Sessions, filters, "starts_at", cancellationToken: cancellationToken);
+        return [.. rows.Select(ReportRows.Session).Where(session => facilitator is null || session.Facilitators.Contains(facilitator, StringComparer.Ordinal))];
+    }
+
+    public async Task<ImmutableDictionary<string, ImmutableArray<AttendanceMark>>> Attendance(string group, int sessions, CancellationToken cancellationToken = default)
+    {
+        var held = await Rows(
+            ReadTables.Sessions, [RowFilter.Equal("grp", group), RowFilter.Equal("state", nameof(SessionState.Closed))], "-starts_at", Math.Clamp(sessions, 1, 100), cancellationToken: cancellationToken);
+        if (held.Count == 0) return ImmutableDictionary<string, ImmutableArray<AttendanceMark>>.Empty;
+
+        var starts = held.ToDictionary(row => row.Key, row => row.Get<DateTimeOffset>("starts_at"), StringComparer.Ordinal);
+        var rows = await Rows(ReadTables.Attendance, [RowFilter.OneOf("session", starts.Keys)], cancellationToken: cancellationToken);
+        return rows.GroupBy(row => row.Get<string>("patient"), StringComparer.Ordinal).ToImmutableDictionary(
+            member => member.Key,
+            member => member.OrderBy(row => starts[row.Get<string>("session")])
+                .Select(row => new AttendanceMark(row.Get<DateOnly>("date"), Enum.Parse<AttendanceKind>(row.Get<string>("kind")))).ToImmutableArray(),
+            StringComparer.Ordinal);
+    }
+
+    public async Task<ClaimPage> Claims(ClaimQuery query, CancellationToken cancellationToken = default)
+    {
+        List<RowFilter> filters = [];
+        if (!query.States.IsDefaultOrEmpty) filters.Add(RowFilter.OneOf("state", query.States.Select(state => state.ToString())));
+        if (query.Session is not null) filters.Add(RowFilter.Equal("session", query.Session));
+        if (query.Patient is not null) filters.Add(RowFilter.Equal("patient", query.Patient));
+
+        var rows = await Rows(ReadTables.Claims, filters, "state_since", Math.Clamp(query.Limit, 1, 500), Math.Max(query.Offset, 0), cancellationToken);
+        var counts = await ledger.Counts(ReadTables.Claims, Clinic, filters, "state", cancellationToken: cancellationToken);
+        return new([.. rows.Select(ReportRows.Claim)], counts.Sum(state => state.Count));
+    }
+
+    public async Task<ImmutableArray<ClaimStateCount>> ClaimStates(CancellationToken cancellationToken = default)
+    {
+        var states = ImmutableArray.CreateBuilder<ClaimStateCount>();
+        foreach (var (state, count, charge) in await ledger.Counts(ReadTables.Claims, Clinic, [], "state", "charge", cancellationToken))
+        {
+            var oldest = await Rows(ReadTables.Claims, [RowFilter.Equal("state", state)], "state_since", 1, cancellationToken: cancellationToken);
+            states.Add(new(Enum.Parse<ClaimState>(state!), count, charge, oldest.Count == 0 ? null : oldest[0].Get<DateTimeOffset>("state_since")));
+        }
+
+        return [.. states.OrderBy(count => count.State)];
+    }
+
+    public async Task<ImmutableArray<TaskListItem>> Tasks(string? facilitator = null, CancellationToken cancellationToken = default)
+    {
+        List<RowFilter> filters = [RowFilter.Equal("state", "Open")];
+        if (facilitator is not null) filters.Add(RowFilter.Equal("facilitator", facilitator));
+        return [.. (await Rows(ReadTables.Tasks, filters, "created_at", cancellationToken: cancellationToken)).Select(ReportRows.Task)];
+    }
+
+    public async Task<ImmutableArray<NoteListItem>> Notes(
+        string? facilitator = null, string? session = null, bool includeSigned = false, CancellationToken cancellationToken = default)
+    {
+        List<RowFilter> filters = [];
+        if (!includeSigned) filters.Add(new("state", RowFilter.Test.NotEqual, nameof(NoteState.Signed)));
+        if (facilitator is not null) filters.Add(RowFilter.Equal("facilitator", facilitator));
+        if (session is not null) filters.Add(RowFilter.Equal("session", session));
+        return [.. (await Rows(ReadTables.Notes, filters, cancellationToken: cancellationToken)).Select(ReportRows.Note)];
+    }
+
+    public async Task<ImmutableArray<WaitlistListItem>> Waitlist(string? groupType = null, CancellationToken cancellationToken = default)
+    {
+        List<RowFilter> filters = [RowFilter.Equal("state", "Waiting")];
+        if (groupType is not null) filters.Add(RowFilter.Equal("group_type", groupType));
+        return [.. (await Rows(ReadTables.Waitlist, filters, "added", cancellationToken: cancellationToken)).Select(ReportRows.WaitlistEntry)];
+    }
+
+    public async Task<ImmutableArray<EnrollmentListItem>> PastEnrollments(string group, CancellationToken cancellationToken = default)
+    {
+        var rows = await Rows(
+            ReadTables.Enrollments,
+            [RowFilter.Equal("grp", group), RowFilter.OneOf("status", [nameof(EnrollmentStatus.Graduated), nameof(EnrollmentStatus.Dropped)])],
+            "-since", 100, cancellationToken: cancellationToken);
+        return [.. rows.Select(ReportRows.Enrollment)];
+    }
+
+    public async Task<ImmutableArray<HistoryEntry>> RosterHistory(string group, string? patient = null, CancellationToken cancellationToken = default)
+    {
+        var entries = await History(GrainTypes.Group, new GroupKey(Clinic, group).ToString(), cancellationToken);
+        return [.. entries.Where(entry => patient is null || entry.Patient == patient)];
+    }
+
+    public async Task<ImmutableArray<HistoryEntry>> SessionHistory(SessionKey session, CancellationToken cancellationToken = default) =>
+        session.Clinic == Clinic ? [.. await History(GrainTypes.Session, session.ToString(), cancellationToken)] : [];
+
+    public async Task<RevenueView> Revenue(CancellationToken cancellationToken = default)
+    {
+        if (await settings.Get(Clinic) is not { } current) return new(0, 0m, 0m, 0m, 0m, 0m, null, 0m, 0m, 0m, 0m);
+        var today = new ClinicZone(current.TimeZone).Date(time.GetUtcNow());
+        return RevenueRules.Calculate(await CensusReader.Groups(ledger, Clinic), await Attended(today, cancellationToken), current, today);
+    }
+
+    /// <summary>How the groups were attended in their closed sessions of the weeks before <paramref name="today"/>.</summary>
+    private async Task<IEnumerable<GroupAttendance>> Attended(DateOnly today, CancellationToken cancellationToken)
+    {
+        RowFilter[] observed = [RowFilter.AtLeast("date", today.AddDays(-7 * RevenueRules.ObservedWeeks)), RowFilter.Before("date", today)];
+        var closed = await Rows(ReadTables.Sessions, [RowFilter.Equal("state", nameof(SessionState.Closed)), .. observed], cancellationToken: cancellationToken);
+        var sessions = closed.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
+        return (await Rows(ReadTables.Attendance, observed, cancellationToken: cancellationToken))
+            .Where(row => sessions.Contains(row.Get<string>("session")))
+            .Select(row => (Group: row.Get<string>("grp"), Kind: Enum.Parse<AttendanceKind>(row.Get<string>("kind"))))
+            .Where(mark => mark.Kind != AttendanceKind.Excused)
+            .GroupBy(mark => mark.Group, mark => mark.Kind, (group, kinds) => (Group: group, Kinds: kinds.ToList()))
+            .Select(group => new GroupAttendance(group.Group, group.Kinds.Count, group.Kinds.Count(kind => kind != AttendanceKind.Present)));
+    }
+
+    private Task<IReadOnlyList<LedgerRow>> Rows(
+        ReadTable table, IReadOnlyList<RowFilter> filters, string? orderBy = null, int limit = Whole, int offset = 0, CancellationToken cancellationToken = default) =>
+        ledger.Rows(table, Clinic, filters, orderBy, limit, offset, cancellationToken);
+
+    private async Task<ImmutableDictionary<string, string>> NamesOf(ReadTable table, CancellationToken cancellationToken) =>
+        (await Rows(table, [], cancellationToken: cancellationToken)).ToImmutableDictionary(ReportRows.Id, row => row.Get<string>("name"), StringComparer.Ordinal);
+
+    private async Task<List<HistoryEntry>> History(string grainType, string key, CancellationToken cancellationToken)
+    {
+        List<HistoryEntry> entries = [];
+        await foreach (var entry in ledger.Journal(AggregateStream.Of(GrainId.Create(grainType, key)), cancellationToken: cancellationToken)) entries.Add(EventWords.Entry(entry));
+        entries.Reverse();
+        return entries;
+    }
+}
