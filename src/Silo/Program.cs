@@ -1,3 +1,7 @@
+using GroupActors.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddGroupActorsSilo();
 var app = builder.Build();
+app.MapGroupActorsHealth();
 await app.RunAsync();

@@ -5,10 +5,14 @@ namespace GroupActors.Aggregates;
 /// Reentrant by contract: deciding and assigning happen in one synchronous step, so that commands interleave only at the commit, whose queued writes merge.
 /// Await other grains first, then decide on the current state; never decide on what was read before an await.
 /// </summary>
-internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver, IDeadlineTarget
+internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver, IDeadlineTarget, IRowSource
     where TState : AggregateState<TState>, new()
 {
+    /// <summary>How long an answer waits for effects to be received; the outbox delivers them all the same.</summary>
+    private static readonly TimeSpan DeliveryPatience = TimeSpan.FromSeconds(5);
+
     private readonly IPersistentState<TState> _storage;
+    private readonly ILedger _ledger;
     private readonly ILogger _logger;
     private TState _loaded = new();
     private string _stream = "";
@@ -17,6 +21,7 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
     protected AggregateGrain(IPersistentState<TState> storage, AggregateServices services)
     {
         _storage = storage;
+        _ledger = services.Ledger;
         Time = services.Time;
         _logger = services.Loggers.CreateLogger(GetType());
     }
@@ -62,6 +67,12 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
     /// <summary>What other aggregates must be told because of <paramref name="entries"/>.</summary>
     protected virtual IEnumerable<Effect> Effects(TState before, TState after, ReadOnlyMemory<JournalEntry> entries) => [];
 
+    /// <summary>
+    /// Whether a command that causes <paramref name="effect"/> is answered only when the effect has been received, or after 5 seconds without:
+    /// for what the caller must find already so elsewhere. Calls must not come back to a waiting grain that is not reentrant.
+    /// </summary>
+    protected virtual bool AwaitsDelivery(Effect effect) => false;
+
     /// <summary>Called after commits became durable, with the newest durable state: the place for what may be lost, such as the live census.</summary>
     protected virtual void OnCommitted(TState committed) { }
 
@@ -82,7 +93,9 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
                 : Refusal.Conflict("command_id_reused", "This request's id was already used for a different request.");
         }
 
+        // The ledger keeps microseconds: what is decided now and what the journal rebuilds later must be equal.
         var now = Time.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
         var decision = decide(before, now);
         if (decision.Refusal is not null || decision.Events.IsEmpty)
         {
@@ -90,10 +103,11 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
             return decision.Refusal is { } refusal ? new Outcome<TView>(Committed.Exists ? view(Committed) : null, refusal) : view(Committed);
         }
 
-        Stage(before, decision.Events, context, fingerprint, now);
+        var commit = Stage(before, decision.Events, context, fingerprint, now);
         try
         {
             await Write(context.CommandId);
+            if (commit.Watch is { } watch) await watch.Delivered.WaitAsync(DeliveryPatience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
         catch (DuplicateCommandException)
         {
@@ -103,7 +117,7 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
         return view(Committed);
     }
 
-    private void Stage(TState before, ImmutableArray<IDomainEvent> events, CommandContext context, ulong fingerprint, DateTimeOffset now)
+    private Commit Stage(TState before, ImmutableArray<IDomainEvent> events, CommandContext context, ulong fingerprint, DateTimeOffset now)
     {
         var entries = new JournalEntry[events.Length];
         for (var i = 0; i < entries.Length; i++)
@@ -114,9 +128,15 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
         var after = before.Apply(entries);
         after = after.Remember(new(context.CommandId, fingerprint, after.Version));
         var deadline = after.Deadline;
-        after.Log!.Append(new Commit(
-            after.Version, [.. entries], [.. Rows(before, after, entries)], [.. Effects(before, after, entries)], deadline != before.Deadline, deadline));
+        ImmutableArray<Effect> effects = [.. Effects(before, after, entries)];
+        int[] awaited = [.. Enumerable.Range(0, effects.Length).Where(index => AwaitsDelivery(effects[index]))];
+        var commit = new Commit(after.Version, [.. entries], [.. Rows(before, after, entries)], effects, deadline != before.Deadline, deadline)
+        {
+            Watch = awaited.Length > 0 ? new(awaited) : null,
+        };
+        after.Log!.Append(commit);
         _storage.State = after;
+        return commit;
     }
 
     /// <summary>Waits until nothing that a decision was based on is still under way.</summary>
@@ -143,6 +163,32 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
         {
             _toldVersion = committed.Version;
             OnCommitted(committed);
+        }
+    }
+
+    public async Task<ImmutableArray<RebuiltRow>> RebuildRows(CancellationToken cancellationToken = default)
+    {
+        var rows = new Dictionary<(string, string), RowChange>();
+        var state = new TState();
+        var commit = new List<JournalEntry>();
+        await foreach (var entry in _ledger.Journal(_stream, 0, cancellationToken))
+        {
+            // Only a command's first entry names it: there the next commit begins.
+            if (entry.CommandId is not null) Fold();
+            commit.Add(entry);
+        }
+
+        Fold();
+        return [.. rows.Values.Where(row => !row.IsDelete).Select(row => new RebuiltRow(row.Table.Name, row.Key, row.Clinic, row.Values))];
+
+        void Fold()
+        {
+            if (commit.Count == 0) return;
+            JournalEntry[] entries = [.. commit];
+            commit.Clear();
+            var after = state.Apply(entries);
+            foreach (var row in Rows(state, after, entries)) rows[(row.Table.Name, row.Key)] = row;
+            state = after;
         }
     }
 

@@ -9,4 +9,8 @@ internal sealed record Commit(
     ImmutableArray<RowChange> Rows,
     ImmutableArray<Effect> Effects,
     bool DeadlineChanged,
-    DateTimeOffset? Deadline);
+    DateTimeOffset? Deadline)
+{
+    /// <summary>Set when the grain waits for some of <see cref="Effects"/> to be received before it answers.</summary>
+    public DeliveryWatch? Watch { get; init; }
+}

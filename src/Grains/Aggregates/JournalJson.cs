@@ -17,7 +17,9 @@ internal static class JournalJson
         RespectNullableAnnotations = true,
     };
 
-    private static readonly FrozenDictionary<string, Type> Types = typeof(JournalJson).Assembly.GetTypes()
+    private static readonly FrozenDictionary<string, Type> Types = AppDomain.CurrentDomain.GetAssemblies()
+        .Where(assembly => assembly.GetName().Name!.StartsWith("GroupActors.", StringComparison.Ordinal))
+        .SelectMany(assembly => assembly.GetTypes())
         .Where(type => type.GetCustomAttribute<JournalNameAttribute>() is not null)
         .ToFrozenDictionary(NameOf);
 

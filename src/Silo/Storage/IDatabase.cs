@@ -1,0 +1,43 @@
+namespace GroupActors.Storage;
+
+/// <summary>What the silo's storage asks of a database. Implementations differ in SQL only, never in meaning.</summary>
+internal interface IDatabase : IAsyncDisposable
+{
+    /// <summary>Checks the server's settings, brings the schema up to date and opens the lane's connection.</summary>
+    /// <exception cref="StorageSettingException">The database is set up so that acknowledged commits may be lost.</exception>
+    Task Open(CancellationToken cancellationToken);
+
+    Task<(byte[]? Payload, int? Version)> ReadState(StateKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Stores all of <paramref name="writes"/> in one transaction and forgets the <paramref name="delivered"/> effects.
+    /// Answers which writes lost their ETag race: nothing of those is stored, all of the others is.
+    /// </summary>
+    Task<bool[]> Commit(IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt);
+
+    /// <summary>Which of <paramref name="writes"/> are stored: asked when the answer to a commit was lost.</summary>
+    Task<bool[]> FindCommitted(IReadOnlyList<PendingWrite> writes);
+
+    /// <summary>The first of the write's commands that the journal already holds.</summary>
+    Task<Guid?> FindDoneCommand(PendingWrite write);
+
+    FailureKind Classify(Exception exception);
+
+    /// <summary>Takes effects that are due, until <paramref name="leasedUntil"/>; no other silo gets them meanwhile.</summary>
+    Task<IReadOnlyList<OutboxItem>> TakeEffects(DateTimeOffset dueBefore, DateTimeOffset leasedUntil, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Puts off an effect that could not be delivered.</summary>
+    Task PutOff(OutboxKey key, DateTimeOffset dueAt, CancellationToken cancellationToken);
+
+    /// <summary>How many effects are not known to be received, and how many of them failed at least once.</summary>
+    Task<(long Undelivered, long Failing)> CountEffects(CancellationToken cancellationToken);
+
+    /// <summary>Takes deadlines that have passed, until <paramref name="leasedUntil"/>; no other silo gets them meanwhile.</summary>
+    Task<IReadOnlyList<string>> TakeDeadlines(DateTimeOffset now, DateTimeOffset leasedUntil, int limit, CancellationToken cancellationToken);
+
+    /// <summary>A connection for reading.</summary>
+    Task<System.Data.Common.DbConnection> OpenReader(CancellationToken cancellationToken);
+
+    /// <summary>How values are stored.</summary>
+    StoredValues Values { get; }
+}

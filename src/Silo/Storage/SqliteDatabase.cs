@@ -1,0 +1,109 @@
+using System.Data.Common;
+using DbUp;
+using Microsoft.Data.Sqlite;
+
+namespace GroupActors.Storage;
+
+/// <summary>SQLite: one writer connection, write-ahead log, a full sync with every commit.</summary>
+internal sealed partial class SqliteDatabase : IDatabase
+{
+    private const int Full = 13;
+    private const int IoError = 10;
+
+    private readonly string _connectionString;
+    private readonly string _serviceId;
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private SqliteConnection? _writer;
+
+    public SqliteDatabase(string connectionString, string serviceId)
+    {
+        _connectionString = new SqliteConnectionStringBuilder(connectionString) { Pooling = true, DefaultTimeout = 30 }.ToString();
+        _serviceId = serviceId;
+    }
+
+    public StoredValues Values { get; } = new SqliteValues();
+
+    public async Task Open(CancellationToken cancellationToken)
+    {
+        var path = Path.GetFullPath(new SqliteConnectionStringBuilder(_connectionString).DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await using (await LockFile(path + ".lock", cancellationToken))
+        {
+            Schema.Upgrade(DeployChanges.To.SqliteDatabase(_connectionString), "sqlite");
+        }
+
+        _writer = new SqliteConnection(_connectionString);
+        await _writer.OpenAsync(cancellationToken);
+        Execute("PRAGMA journal_mode = WAL");
+        Execute("PRAGMA synchronous = FULL");
+        Execute("PRAGMA foreign_keys = ON");
+        Check("journal_mode", "wal");
+        Check("synchronous", "2");
+    }
+
+    public async Task<(byte[]? Payload, int? Version)> ReadState(StateKey key, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await OpenReader(cancellationToken);
+        await using var command = (SqliteCommand)connection.CreateCommand();
+        command.CommandText = $"SELECT PayloadBinary, Version FROM OrleansStorage WHERE {KeyCondition}";
+        AddKey(command, key, _serviceId);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? (reader.IsDBNull(0) ? null : reader.GetFieldValue<byte[]>(0), reader.IsDBNull(1) ? null : reader.GetInt32(1))
+            : (null, null);
+    }
+
+    public async Task<DbConnection> OpenReader(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(cancellationToken);
+
+        // SQLite's own knows the case of ASCII letters only.
+        connection.CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
+        return connection;
+    }
+
+    public FailureKind Classify(Exception exception) =>
+        exception is SqliteException { SqliteErrorCode: Full or IoError or 5 or 6 } ? FailureKind.Unavailable : FailureKind.Poisoned;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var command in _prepared.Values) await command.DisposeAsync();
+        if (_writer is not null) await _writer.DisposeAsync();
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+        _writing.Dispose();
+    }
+
+    private void Check(string pragma, string wanted)
+    {
+        using var command = _writer!.CreateCommand();
+        command.CommandText = "PRAGMA " + pragma;
+        var actual = Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        if (actual != wanted) throw new StorageSettingException($"SQLite's {pragma} is {actual} and cannot be set to {wanted}, so a commit would not survive a power loss.");
+    }
+
+    private void Execute(string sql)
+    {
+        using var command = _writer!.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Several processes may start at once on one file: one of them upgrades, the others wait.</summary>
+    private static async Task<FileStream> LockFile(string path, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < 600)
+            {
+                await Task.Delay(50, cancellationToken);
+            }
+        }
+    }
+}

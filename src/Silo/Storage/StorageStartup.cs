@@ -1,0 +1,14 @@
+namespace GroupActors.Storage;
+
+/// <summary>Opens the database before the silo starts, and closes the lane after it has stopped.</summary>
+internal sealed class StorageStartup(IDatabase database, CommitLane lane, EffectDispatcher dispatcher) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await database.Open(cancellationToken);
+        lane.OnCommitted = dispatcher.Dispatch;
+        lane.Start();
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken) => await lane.DisposeAsync();
+}
