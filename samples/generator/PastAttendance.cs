@@ -24,7 +24,7 @@ internal static class PastAttendance
                     var isPresent = kind == "present";
                     csv.Row(
                         group.Id, string.Create(CultureInfo.InvariantCulture, $"{group.Day}-{week}w"), 1, group.Minutes, member.Person.Id, kind,
-                        isPresent ? Arrival(group.Start, dice) : "", isPresent && group.IsMultipleFamily ? dice.Between(1, 2) : "", isPresent && week == 1 ? "yes" : "no");
+                        isPresent ? Arrival(group.Start, dice) : "", isPresent && group.IsMultipleFamily ? dice.Between(1, 2) : "", week == 1 ? "yes" : "no");
                 }
             }
         }

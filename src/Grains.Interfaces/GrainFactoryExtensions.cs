@@ -3,6 +3,7 @@ using GroupActors.Claims;
 using GroupActors.Clinics;
 using GroupActors.Facilitators;
 using GroupActors.Groups;
+using GroupActors.Imports;
 using GroupActors.Notes;
 using GroupActors.Patients;
 using GroupActors.Reports;
@@ -53,5 +54,11 @@ public static class GrainFactoryExtensions
 
         /// <summary>A waitlist entry.</summary>
         public IWaitlistEntryGrain WaitlistEntry(WaitlistEntryKey key) => grains.GetGrain<IWaitlistEntryGrain>(key.ToString());
+
+        /// <summary>A run of an import.</summary>
+        public IImportGrain Import(ImportKey key) => grains.GetGrain<IImportGrain>(key.ToString());
+
+        /// <summary>A piece of a staged file.</summary>
+        public IImportChunkGrain ImportChunk(ImportChunkKey key) => grains.GetGrain<IImportChunkGrain>(key.ToString());
     }
 }

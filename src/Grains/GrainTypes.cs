@@ -8,6 +8,8 @@ internal static class GrainTypes
     public const string Clinic = "clinic";
     public const string Facilitator = "facilitator";
     public const string Group = "group";
+    public const string Import = "import";
+    public const string ImportChunk = "import-chunk";
     public const string Note = "note";
     public const string Patient = "patient";
     public const string Reports = "reports";

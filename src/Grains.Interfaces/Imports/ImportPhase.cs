@@ -1,0 +1,20 @@
+namespace GroupActors.Imports;
+
+/// <summary>Where an import is in its life.</summary>
+public enum ImportPhase
+{
+    /// <summary>The files are being checked.</summary>
+    Checking,
+
+    /// <summary>Something is wrong; nothing was changed. Final.</summary>
+    Refused,
+
+    /// <summary>A dry run found nothing wrong; nothing was changed. Final.</summary>
+    Passed,
+
+    /// <summary>The plan is committed and is being carried out.</summary>
+    Applying,
+
+    /// <summary>Carried out. Final.</summary>
+    Done,
+}

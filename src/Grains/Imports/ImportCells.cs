@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace GroupActors.Imports;
+
+/// <summary>Reads the values of one row; what cannot be read goes to the problems, with its column.</summary>
+internal sealed class ImportCells(ImportTable table, int line, string[] values, DateOnly asOf, ICollection<ImportProblem> problems)
+{
+    private const int MaxText = 200;
+    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
+    public string File => table.File;
+
+    public int Line => line;
+
+    public DateOnly AsOf => asOf;
+
+    /// <summary>Whether every value so far could be read.</summary>
+    public bool IsGood { get; private set; } = true;
+
+    public void Problem(string? column, string code, string message)
+    {
+        IsGood = false;
+        problems.Add(new(table.File, line, column, code, message));
+    }
+
+    /// <summary>Whether the column has a value in this row.</summary>
+    public bool Has(string column) => Raw(column).Length > 0;
+
+    public string Text(string column)
+    {
+        var text = Raw(column);
+        if (text.Length == 0) Problem(column, "required", "A value is missing.");
+        else CheckText(column, text);
+        return text;
+    }
+
+    public string? OptionalText(string column)
+    {
+        var text = Raw(column);
+        if (text.Length == 0) return null;
+        CheckText(column, text);
+        return text;
+    }
+
+    public string Id(string column)
+    {
+        var id = Raw(column);
+        if (id.Length == 0) Problem(column, "required", "An id is missing.");
+        else CheckId(column, id);
+        return id;
+    }
+
+    public string? OptionalId(string column) => Has(column) ? Id(column) : null;
+
+    public ImmutableArray<string> Ids(string column)
+    {
+        var ids = List(column);
+        foreach (var id in ids) CheckId(column, id);
+        return ids;
+    }
+
+    public ImmutableArray<string> List(string column)
+    {
+        var text = OptionalText(column);
+        return text is null ? [] : [.. text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    public int Number(string column, int from, int to) => Has(column) ? Number<int>(column, from, to) : Required<int>(column);
+
+    public int? OptionalNumber(string column, int from, int to) => Has(column) ? Number<int>(column, from, to) : null;
+
+    public decimal Money(string column)
+    {
+        if (!Has(column)) return Required<decimal>(column);
+        var amount = Number<decimal>(column, 0m, 999_999.99m);
+        if (decimal.Round(amount, 2) != amount) Problem(column, "invalid_number", "Dollars have at most two decimals.");
+        return amount;
+    }
+
+    public bool YesNo(string column)
+    {
+        var word = Raw(column);
+        if (word is not ("yes" or "no")) Problem(column, word.Length == 0 ? "required" : "invalid_value", "Write yes or no.");
+        return word == "yes";
+    }
+
+    public bool OptionalYesNo(string column) => Has(column) && YesNo(column);
+
+    public DateOnly Date(string column)
+    {
+        if (!Has(column)) return Required<DateOnly>(column);
+        if (!RelativeDate.TryParse(Raw(column), asOf, out var date)) Problem(column, "invalid_date", "Write a date as 2026-03-31, today-14 or monday-2w.");
+        return date;
+    }
+
+    public DateOnly? OptionalDate(string column) => Has(column) ? Date(column) : null;
+
+    /// <summary>A date that is not after the as-of date.</summary>
+    public DateOnly PastDate(string column)
+    {
+        var date = Date(column);
+        if (date > asOf) Problem(column, "date_in_future", "The date may not be in the future.");
+        return date;
+    }
+
+    public TimeOnly Time(string column)
+    {
+        if (!Has(column)) return Required<TimeOnly>(column);
+        if (!TimeOnly.TryParseExact(Raw(column), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) Problem(column, "invalid_time", "Write a time as 18:30.");
+        return time;
+    }
+
+    public TimeOnly? OptionalTime(string column) => Has(column) ? Time(column) : null;
+
+    public DayOfWeek Day(string column)
+    {
+        if (!RelativeDate.TryDay(Raw(column), out var day)) Problem(column, Has(column) ? "invalid_value" : "required", "Write a day as monday.");
+        return day;
+    }
+
+    /// <summary>One of an enumeration's words: <c>multiple-family</c>.</summary>
+    public T Word<T>(string column) where T : struct, Enum
+    {
+        if (!Has(column)) return Required<T>(column);
+        if (!TryWord(Raw(column), out T value)) Problem(column, "invalid_value", "The value is none of those allowed: " + string.Join(", ", Enum.GetNames<T>().Select(Words)) + ".");
+        return value;
+    }
+
+    public T OptionalWord<T>(string column, T otherwise) where T : struct, Enum => Has(column) ? Word<T>(column) : otherwise;
+
+    public ImmutableArray<T> WordList<T>(string column) where T : struct, Enum
+    {
+        var words = ImmutableArray.CreateBuilder<T>();
+        foreach (var word in List(column))
+        {
+            if (TryWord(word, out T value)) words.Add(value);
+            else Problem(column, "invalid_value", "A value is none of those allowed: " + string.Join(", ", Enum.GetNames<T>().Select(Words)) + ".");
+        }
+
+        return words.ToImmutable();
+    }
+
+    private string Raw(string column) => table.Value(values, column);
+
+    private T Number<T>(string column, T from, T to) where T : struct, INumber<T>
+    {
+        if (!T.TryParse(Raw(column), Plain, CultureInfo.InvariantCulture, out var number)) Problem(column, "invalid_number", "Write a plain number.");
+        else if (number < from || number > to) Problem(column, "out_of_range", string.Create(CultureInfo.InvariantCulture, $"The number must be {from} to {to}."));
+        return number;
+    }
+
+    private T Required<T>(string column) where T : struct
+    {
+        Problem(column, "required", "A value is missing.");
+        return default;
+    }
+
+    private void CheckText(string column, string text)
+    {
+        if (text.Length > MaxText) Problem(column, "too_long", $"The text has more than {MaxText} characters.");
+        else if (text.Any(char.IsControl)) Problem(column, "invalid_text", "The text holds control characters.");
+    }
+
+    private void CheckId(string column, string id)
+    {
+        if (!KeyText.IsSegment(id)) Problem(column, "invalid_id", $"An id has letters, digits, dots, dashes and underscores, at most {KeyText.MaxSegment}.");
+    }
+
+    private static bool TryWord<T>(string word, out T value) where T : struct, Enum
+    {
+        foreach (var candidate in Enum.GetValues<T>())
+        {
+            value = candidate;
+            if (Words(candidate.ToString()) == word) return true;
+        }
+
+        value = default;
+        return false;
+    }
+
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => char.IsAsciiLetterUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+}

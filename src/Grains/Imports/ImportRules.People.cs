@@ -1,0 +1,94 @@
+using GroupActors.Groups;
+using GroupActors.Patients;
+using GroupActors.Sessions;
+using GroupActors.Waitlist;
+
+namespace GroupActors.Imports;
+
+internal static partial class ImportRules
+{
+    private static readonly string[] Genders = ["male", "female", "other", "unknown"];
+
+    private static void ReadPeople(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, DateOnly asOf, ICollection<ImportProblem> problems)
+    {
+        foreach (var row in Rows(tables, "patients.csv", asOf, problems))
+        {
+            var patient = new RegisterPatient(row.Text("given_name"), row.Text("family_name"), row.PastDate("birth_date"), row.OptionalText("gender"), row.List("diagnoses"));
+            if (patient.Gender is not null && !Genders.Contains(patient.Gender)) row.Problem("gender", "invalid_value", "The value is none of those allowed: male, female, other, unknown.");
+            foreach (var code in patient.Diagnoses) CheckDiagnosis(row, "diagnoses", code);
+            Add(import.Patients, row, "patient", row.Id("patient"), patient);
+        }
+
+        foreach (var row in Rows(tables, "coverages.csv", asOf, problems))
+        {
+            var coverage = new Coverage(row.Id("payer"), row.Text("member_id"), row.Date("from"), row.OptionalDate("to"));
+            CheckPeriod(row, coverage.From, coverage.To);
+            import.Coverages.Add(new(row, (row.Id("patient"), coverage)));
+        }
+
+        foreach (var patient in import.Coverages.GroupBy(coverage => coverage.Value.Patient).Where(group => group.Skip(1).Any()))
+        {
+            CheckOverlap(patient.Select(item => (item.Row, item.Value.Coverage.From, item.Value.Coverage.To)), "coverage_overlaps", "Another coverage of this patient holds at the same time.");
+        }
+
+        foreach (var row in Rows(tables, "enrollments.csv", asOf, problems)) import.Enrollments.Add(new(row, Enrollment(row)));
+
+        foreach (var row in Rows(tables, "waitlist.csv", asOf, problems))
+        {
+            var entry = new PutWaitlistEntry(
+                row.Id("patient"), row.Ids("group_types"), row.OptionalText("diagnosis"), row.Word<Acuity>("acuity"), row.PastDate("added"), row.OptionalYesNo("group_experience"),
+                [.. row.List("availability").Select(window => Window(row, window)).OfType<AvailabilityWindow>()]);
+            if (!row.Has("group_types")) row.Problem("group_types", "required", "A value is missing.");
+            if (entry.Diagnosis is not null) CheckDiagnosis(row, "diagnosis", entry.Diagnosis);
+            Add(import.Waitlist, row, "entry", row.Id("entry"), entry);
+        }
+
+        foreach (var row in Rows(tables, "attendance.csv", asOf, problems))
+        {
+            var attendance = new ImportedAttendance(
+                row.Id("group"), row.Date("date"), row.Number("slot", 1, SessionKey.MaxSlot), row.Number("minutes", 1, 480), row.Id("patient"), row.Word<AttendanceKind>("kind"),
+                row.OptionalTime("arrival"), row.OptionalNumber("family_present", 0, 50) ?? 0, row.YesNo("to_bill"));
+            if (!row.IsGood) continue;
+            if (attendance.Kind == AttendanceKind.Expected) row.Problem("kind", "invalid_value", "A past session knows what became of everyone.");
+            if (attendance.Date >= asOf) row.Problem("date", "date_in_future", "A past session was held before the as-of date.");
+            if (attendance.Arrival is not null && attendance.Kind != AttendanceKind.Present) row.Problem("arrival", "invalid_attendance", "Only those present arrived.");
+            if (row.IsGood) import.Attendance.Add(new(row, attendance));
+        }
+    }
+
+    private static ImportedEnrollment Enrollment(ImportCells row)
+    {
+        var status = row.Word<EnrollmentStatus>("status");
+        var holds = row.WordList<HoldReason>("hold_reasons");
+        var enrollment = new ImportedEnrollment(
+            row.Id("group"), row.Id("patient"), status, row.PastDate("since"), holds, row.OptionalDate("review_on"), row.OptionalText("reason"), row.OptionalId("family"));
+        if (!row.IsGood) return enrollment;
+        var isHeld = status is EnrollmentStatus.ClinicalHold or EnrollmentStatus.AdministrativeHold;
+        if (isHeld && holds.IsEmpty) row.Problem("hold_reasons", "hold_reason_required", "A hold has a reason.");
+        else if (!isHeld && !holds.IsEmpty) row.Problem("hold_reasons", "invalid_value", "Only a hold has hold reasons.");
+        else if (isHeld && holds.Any(IsClinical) != (status == EnrollmentStatus.ClinicalHold)) row.Problem("hold_reasons", "invalid_value", "The reasons do not fit the kind of hold.");
+        if (status == EnrollmentStatus.Dropped && enrollment.Reason is null) row.Problem("reason", "reason_required", "A drop needs a reason.");
+        return enrollment;
+    }
+
+    /// <summary>Whether a hold for this reason is a clinical one.</summary>
+    internal static bool IsClinical(HoldReason reason) => reason is HoldReason.Decompensation or HoldReason.Hospitalization or HoldReason.OtherClinical;
+
+    private static AvailabilityWindow? Window(ImportCells row, string text)
+    {
+        if (text.Split(' ') is [var word, var hours] && hours.Split('-') is [var first, var last] && RelativeDate.TryDay(word, out var day)
+            && TimeOnly.TryParseExact(first, "HH:mm", out var from) && TimeOnly.TryParseExact(last, "HH:mm", out var to) && from < to)
+        {
+            return new(day, from, to);
+        }
+
+        row.Problem("availability", "invalid_value", "Write a window as monday 09:00-12:00.");
+        return null;
+    }
+
+    private static void CheckDiagnosis(ImportCells row, string column, string code)
+    {
+        var form = code.Length is >= 3 and <= 8 && char.IsAsciiLetterUpper(code[0]) && char.IsAsciiDigit(code[1]) && (code.Length == 3 || (code.Length > 4 && code[3] == '.'));
+        if (!form) row.Problem(column, "invalid_diagnosis", "Write an ICD-10-CM code with its dot, such as F43.10.");
+    }
+}

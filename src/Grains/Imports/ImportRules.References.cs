@@ -1,0 +1,88 @@
+using GroupActors.Clinics;
+using GroupActors.Groups;
+using GroupActors.Sessions;
+
+namespace GroupActors.Imports;
+
+internal static partial class ImportRules
+{
+    private static void CheckReferences(ImportedClinic import, ClinicSettings? existing)
+    {
+        bool IsPayer(string id) => import.Payers.ContainsKey(id) || existing?.Payer(id) is not null;
+        bool IsType(string id) => import.GroupTypes.ContainsKey(id) || existing?.GroupType(id) is not null;
+
+        foreach (var (row, fee) in import.Fees) Refers(row, "payer", IsPayer(fee.Payer), "payer");
+        foreach (var (row, (_, coverage)) in import.Coverages) Refers(row, "payer", IsPayer(coverage.Payer), "payer");
+        foreach (var (row, (patient, _)) in import.Coverages) Refers(row, "patient", import.Patients.ContainsKey(patient), "patient");
+        foreach (var (row, facilitator) in import.Facilitators.Values) Refers(row, "enrolled_payers", facilitator.EnrolledPayers.All(IsPayer), "payer");
+        foreach (var (row, (facilitator, _)) in import.Credentials) Refers(row, "facilitator", import.Facilitators.ContainsKey(facilitator), "facilitator");
+        foreach (var (row, group) in import.Groups.Values)
+        {
+            Refers(row, "group_type", IsType(group.Define.GroupType), "group_type");
+            Refers(row, "facilitator", import.Facilitators.ContainsKey(group.Facilitator), "facilitator");
+            Refers(row, "co_facilitator", group.CoFacilitator is null || import.Facilitators.ContainsKey(group.CoFacilitator), "facilitator");
+            Refers(row, "substitutes", group.Define.Substitutes.All(import.Facilitators.ContainsKey), "facilitator");
+            Refers(row, "room", group.Room is null || import.Rooms.ContainsKey(group.Room), "room");
+        }
+
+        foreach (var (row, (group, _)) in import.Slots) Refers(row, "group", import.Groups.ContainsKey(group), "group");
+        foreach (var (row, enrollment) in import.Enrollments)
+        {
+            Refers(row, "group", import.Groups.ContainsKey(enrollment.Group), "group");
+            Refers(row, "patient", import.Patients.ContainsKey(enrollment.Patient), "patient");
+        }
+
+        foreach (var (row, entry) in import.Waitlist.Values)
+        {
+            Refers(row, "patient", import.Patients.ContainsKey(entry.Patient), "patient");
+            Refers(row, "group_types", entry.GroupTypes.All(IsType), "group_type");
+        }
+    }
+
+    /// <summary>R-5, R-6, B-2: places, one live enrollment, families.</summary>
+    private static void CheckRosters(ImportedClinic import, ClinicSettings? existing)
+    {
+        foreach (var roster in import.Enrollments.Where(item => item.Row.IsGood).GroupBy(item => item.Value.Group))
+        {
+            if (!import.Groups.TryGetValue(roster.Key, out var group)) continue;
+            var isFamilies = TypeOf(import, existing, group.Value)?.Composition == GroupComposition.MultipleFamily;
+            var live = new HashSet<string>();
+            foreach (var (row, enrollment) in roster.OrderBy(item => item.Row.Line))
+            {
+                if (isFamilies && enrollment.Family is null) row.Problem("family", "family_required", "A member of a multiple-family group belongs to a family.");
+                if (!enrollment.IsLive) continue;
+                if (!live.Add(enrollment.Patient)) row.Problem("patient", "already_enrolled", "The patient has a live enrollment in this group already.");
+                else if (live.Count == group.Value.Define.Capacity + 1) row.Problem("group", "group_full", $"The group has {group.Value.Define.Capacity} places; this row is one too many.");
+            }
+        }
+    }
+
+    private static void CheckAttendance(ImportedClinic import)
+    {
+        var slots = import.Slots.ToDictionary(slot => (slot.Value.Group, slot.Value.Slot.Number), slot => slot.Value.Slot);
+        var members = import.Enrollments.Select(item => (item.Value.Group, item.Value.Patient)).ToHashSet();
+        foreach (var session in import.Attendance.GroupBy(item => (item.Value.Group, item.Value.Date, item.Value.Slot)))
+        {
+            var first = session.First().Value;
+            var seen = new HashSet<string>();
+            foreach (var (row, attendance) in session)
+            {
+                if (!import.Groups.ContainsKey(attendance.Group)) Refers(row, "group", false, "group");
+                else if (!slots.TryGetValue((attendance.Group, attendance.Slot), out var slot)) row.Problem("slot", "unknown_slot", "The group has no such slot in slots.csv.");
+                else if (slot.Day != attendance.Date.DayOfWeek) row.Problem("date", "wrong_day", "The slot is on another day of the week.");
+                else if (!members.Contains((attendance.Group, attendance.Patient))) row.Problem("patient", "not_enrolled", "The patient is not among the group's enrollments.");
+                if (attendance.Minutes != first.Minutes) row.Problem("minutes", "minutes_differ", "All rows of a session have the same minutes.");
+                if (attendance.IsToBeBilled != first.IsToBeBilled) row.Problem("to_bill", "to_bill_differs", "All rows of a session say the same about billing.");
+                if (!seen.Add(attendance.Patient)) row.Problem("patient", "duplicate", "The patient stands in the session twice.");
+            }
+        }
+    }
+
+    private static GroupType? TypeOf(ImportedClinic import, ClinicSettings? existing, ImportedGroup group) =>
+        import.GroupTypes.TryGetValue(group.Define.GroupType, out var type) ? type.Value : existing?.GroupType(group.Define.GroupType);
+
+    private static void Refers(ImportCells row, string column, bool isKnown, string what)
+    {
+        if (!isKnown && row.Has(column)) row.Problem(column, "unknown_" + what, $"There is no such {what.Replace('_', ' ')} in the import.");
+    }
+}

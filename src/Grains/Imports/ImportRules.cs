@@ -1,0 +1,49 @@
+using GroupActors.Clinics;
+
+namespace GroupActors.Imports;
+
+/// <summary>Reads the files of an import and finds everything that is wrong with them, before anything is changed .</summary>
+internal static partial class ImportRules
+{
+    /// <summary>Checks the whole import; what it returns is good to be carried out when nothing was added to <paramref name="problems"/>.</summary>
+    /// <param name="existing">The clinic's settings, when there is such a clinic.</param>
+    public static ImportedClinic Check(IReadOnlyDictionary<string, ImportTable> tables, ClinicSettings? existing, DateOnly asOf, ICollection<ImportProblem> problems)
+    {
+        var import = new ImportedClinic();
+        ReadSettings(tables, import, asOf, problems);
+        ReadPlaces(tables, import, asOf, problems);
+        ReadPeople(tables, import, asOf, problems);
+        if (import.Clinic is null && existing is null && !tables.ContainsKey("clinic.csv"))
+        {
+            problems.Add(new("clinic.csv", 0, null, "missing_file", "There is no such clinic yet, so the import needs clinic.csv."));
+        }
+
+        if (import.Clinic is { } clinic && existing is not null && existing.TimeZone != clinic.Value.TimeZone)
+        {
+            clinic.Row.Problem("time_zone", "time_zone_fixed", "The clinic's time zone never changes.");
+        }
+
+        CheckReferences(import, existing);
+        CheckSchedule(import, existing);
+        CheckRosters(import, existing);
+        CheckAttendance(import);
+        return import;
+    }
+
+    /// <summary>The zone in which the import's dates are meant; null when no file and no clinic says it.</summary>
+    public static string? TimeZone(IReadOnlyDictionary<string, ImportTable> tables, ClinicSettings? existing)
+    {
+        if (existing is not null) return existing.TimeZone;
+        var zone = tables.TryGetValue("clinic.csv", out var table) && table.Rows.Count > 0 ? table.Value(table.Rows[0].Values, "time_zone") : null;
+        return ClinicZone.IsKnown(zone) ? zone : null;
+    }
+
+    private static IEnumerable<ImportCells> Rows(IReadOnlyDictionary<string, ImportTable> tables, string file, DateOnly asOf, ICollection<ImportProblem> problems) =>
+        tables.TryGetValue(file, out var table) ? table.Rows.Select(row => new ImportCells(table, row.Line, row.Values, asOf, problems)) : [];
+
+    private static void Add<T>(Dictionary<string, Imported<T>> rows, ImportCells row, string column, string id, T value)
+    {
+        // A row with a bad value still stands for its id, so that what refers to it is not reported as well.
+        if (!rows.TryAdd(id, new(row, value))) row.Problem(column, "duplicate", "The id stands in the file twice.");
+    }
+}

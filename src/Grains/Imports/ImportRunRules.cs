@@ -1,0 +1,21 @@
+namespace GroupActors.Imports;
+
+/// <summary>The life of a run: begun once, checked once, carried out step by step.</summary>
+internal static class ImportRunRules
+{
+    public static Decision Begin(ImportState state, BeginImport command)
+    {
+        if (state.Exists) return Refusal.Conflict("import_begun", "This import was begun already.");
+        if (command.Files.IsDefaultOrEmpty) return new Refusal("no_files", "An import needs files.", RefusalKind.Invalid);
+        ImmutableArray<RefusalDetail> unknown =
+            [.. command.Files.Where(file => !ImportFormat.IsFile(file.Name)).Select(_ => new RefusalDetail("unknown_file", "One of the files has a name that no import file has."))];
+        if (!unknown.IsEmpty) return new Refusal("unknown_file", unknown[0].Message, RefusalKind.Invalid) { Details = unknown };
+        if (command.Files.DistinctBy(file => file.Name).Count() < command.Files.Length) return new Refusal("duplicate_file", "A file stands in the import twice.", RefusalKind.Invalid);
+        return Decision.Of(new ImportBegun(command.Files, command.IsDryRun, command.AsOf));
+    }
+
+    public static Decision Checked(ImportState state, ImportChecked result) => state.Phase == ImportPhase.Checking ? Decision.Of(result) : Decision.Nothing;
+
+    public static Decision Advance(ImportState state, ImportAdvanced progress) =>
+        state.Phase == ImportPhase.Applying && progress.StepsDone > state.StepsDone ? Decision.Of(progress) : Decision.Nothing;
+}

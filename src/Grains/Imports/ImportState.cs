@@ -1,0 +1,58 @@
+namespace GroupActors.Imports;
+
+/// <summary>How far an import is. The files stand in their pieces; the plan is made from them again when it is needed.</summary>
+[GenerateSerializer, Immutable, Alias("import.state")]
+internal sealed record ImportState : AggregateState<ImportState>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    [Id(0)] public ImmutableArray<StagedFile> Files { get; init; } = [];
+
+    [Id(1)] public bool IsDryRun { get; init; }
+
+    [Id(2)] public DateOnly? AsOf { get; init; }
+
+    [Id(3)] public ImportPhase Phase { get; init; }
+
+    [Id(4)] public int Steps { get; init; }
+
+    [Id(5)] public int StepsDone { get; init; }
+
+    [Id(6)] public int ProblemCount { get; init; }
+
+    /// <summary>Steps that were refused while the plan was carried out.</summary>
+    [Id(7)] public ImmutableArray<ImportProblem> StepProblems { get; init; } = [];
+
+    [Id(8)] public Actor? BegunBy { get; init; }
+
+    [Id(9)] public DateTimeOffset BegunAt { get; init; }
+
+    [Id(10)] public DateTimeOffset ProgressAt { get; init; }
+
+    public bool IsUnderWay => Exists && Phase is ImportPhase.Checking or ImportPhase.Applying;
+
+    /// <summary>A run that makes no progress for a while is taken up again.</summary>
+    public override DateTimeOffset? Deadline => IsUnderWay ? ProgressAt + Patience : null;
+
+    protected override ImportState On(JournalEntry entry) => entry.Event switch
+    {
+        ImportBegun e => this with { Files = e.Files, IsDryRun = e.IsDryRun, AsOf = e.AsOf, BegunBy = entry.Actor, BegunAt = entry.At, ProgressAt = entry.At },
+        ImportChecked e => this with
+        {
+            AsOf = e.AsOf,
+            Steps = e.Steps,
+            ProblemCount = e.Problems,
+            Phase = e.Problems > 0 ? ImportPhase.Refused : IsDryRun ? ImportPhase.Passed : e.Steps == 0 ? ImportPhase.Done : ImportPhase.Applying,
+            ProgressAt = entry.At,
+        },
+        ImportAdvanced e => this with
+        {
+            StepsDone = e.StepsDone,
+            StepProblems = StepProblems.AddRange(e.Problems),
+            ProblemCount = ProblemCount + e.Problems.Length,
+            Phase = e.StepsDone >= Steps ? ImportPhase.Done : ImportPhase.Applying,
+            ProgressAt = entry.At,
+        },
+        _ => this,
+    };
+}

@@ -1,0 +1,152 @@
+using GroupActors.Clinics;
+using GroupActors.Facilitators;
+using GroupActors.Groups;
+using GroupActors.Patients;
+using GroupActors.Rooms;
+using GroupActors.Sessions;
+using GroupActors.Waitlist;
+
+namespace GroupActors.Imports;
+
+/// <summary>The plan of an import: the public commands that bring about what its files say.</summary>
+internal static class ImportSteps
+{
+    public static IReadOnlyList<ImportStep> Of(ClinicKey clinic, ImportedClinic import, ClinicZone zone)
+    {
+        var steps = new List<ImportStep>();
+        AddSettings(steps, clinic, import);
+        AddPlaces(steps, clinic.Clinic, import);
+        AddRosters(steps, clinic.Clinic, import);
+        AddPastSessions(steps, clinic.Clinic, import, zone);
+        return [.. steps.OrderBy(step => step.Stage)];
+    }
+
+    private static void AddSettings(List<ImportStep> steps, ClinicKey key, ImportedClinic import)
+    {
+        var clinic = key.ToString();
+        if (import.Clinic is { } configure) steps.Add(new(ImportStage.Clinic, "", configure.Row, to => to.Give(clinic, "configure", configure.Value, to.Grains.Clinic(key).Configure)));
+        if (import.Policies is { } policies) steps.Add(new(ImportStage.Settings, "policies", null, to => to.Give(clinic, "policies", policies, to.Grains.Clinic(key).SetPolicies)));
+        foreach (var (row, payer) in import.Payers.Values) steps.Add(new(ImportStage.Settings, payer.Id, row, to => to.Give(clinic, "payer", payer, to.Grains.Clinic(key).DefinePayer)));
+        foreach (var (row, type) in import.GroupTypes.Values) steps.Add(new(ImportStage.Settings, type.Id, row, to => to.Give(clinic, "group-type", type, to.Grains.Clinic(key).DefineGroupType)));
+        foreach (var (row, fee) in import.Fees) steps.Add(new(ImportStage.Places, $"fee/{row.Line}", row, to => to.Give(clinic, "fee", fee, to.Grains.Clinic(key).SetFee)));
+    }
+
+    private static void AddPlaces(List<ImportStep> steps, string clinic, ImportedClinic import)
+    {
+        foreach (var (id, (row, room)) in import.Rooms)
+        {
+            var key = new RoomKey(clinic, id);
+            steps.Add(new(ImportStage.Places, $"room/{id}", row, to => to.Give(key.ToString(), "room", room, to.Grains.Room(key).Define)));
+        }
+
+        foreach (var (id, (row, facilitator)) in import.Facilitators)
+        {
+            var key = new FacilitatorKey(clinic, id);
+            steps.Add(new(ImportStage.Places, $"facilitator/{id}", row, to => to.Give(key.ToString(), "facilitator", facilitator, to.Grains.Facilitator(key).Register)));
+        }
+
+        foreach (var (row, (facilitator, credential)) in import.Credentials)
+        {
+            var key = new FacilitatorKey(clinic, facilitator);
+            steps.Add(new(ImportStage.Details, $"facilitator/{facilitator}", row, to => to.Give(key.ToString(), "credential", credential, to.Grains.Facilitator(key).RecordCredential)));
+        }
+
+        foreach (var (id, (row, patient)) in import.Patients)
+        {
+            var key = new PatientKey(clinic, id);
+            steps.Add(new(ImportStage.Places, $"patient/{id}", row, to => to.Give(key.ToString(), "patient", patient, to.Grains.Patient(key).Register)));
+        }
+
+        foreach (var (row, (patient, coverage)) in import.Coverages)
+        {
+            var key = new PatientKey(clinic, patient);
+            steps.Add(new(ImportStage.Details, $"patient/{patient}", row, to => to.Give(key.ToString(), "coverage", coverage, to.Grains.Patient(key).SetCoverage)));
+        }
+
+        foreach (var (id, (row, entry)) in import.Waitlist)
+        {
+            var key = new WaitlistEntryKey(clinic, id);
+            steps.Add(new(ImportStage.Groups, $"waitlist/{id}", row, to => to.Give(key.ToString(), "waitlist", entry, to.Grains.WaitlistEntry(key).Put)));
+        }
+    }
+
+    private static void AddRosters(List<ImportStep> steps, string clinic, ImportedClinic import)
+    {
+        foreach (var (id, (row, group)) in import.Groups)
+        {
+            var key = new GroupKey(clinic, id);
+            steps.Add(new(ImportStage.Groups, $"group/{id}", row, to => to.Give(key.ToString(), "group", group.Define, to.Grains.Group(key).Define)));
+            ImmutableArray<WeeklySlot> slots = [.. import.Slots.Where(slot => slot.Value.Group == id).Select(slot => slot.Value.Slot).OrderBy(slot => slot.Number)];
+            if (slots.IsEmpty) continue;
+            var series = new StartSeries(group.From, slots, group.Facilitator, group.CoFacilitator, group.Room, group.Modality);
+            steps.Add(new(ImportStage.Series, $"group/{id}", row, to => to.Give(key.ToString(), "series", series, to.Grains.Group(key).StartSeries)));
+        }
+
+        // Those who have left come first: while they pass through they take a place, which the live members then need.
+        foreach (var (row, enrollment) in import.Enrollments.OrderBy(item => item.Value.IsLive).ThenBy(item => item.Row.Line))
+        {
+            steps.Add(new(ImportStage.Enrollments, enrollment.Group, row, to => Enroll(to, new(clinic, enrollment.Group), enrollment)));
+        }
+    }
+
+    private static async Task<Refusal?> Enroll(ImportTarget to, GroupKey key, ImportedEnrollment wanted)
+    {
+        var group = to.Grains.Group(key);
+        var target = $"{key}/{wanted.Patient}";
+        // Looked up first: a repeat must find what became of the member since, not enroll them anew.
+        var known = (await group.Get())?.Enrollments.LastOrDefault(enrollment => enrollment.Patient == wanted.Patient && enrollment.Since == wanted.Since);
+        if (known is null)
+        {
+            HoldReason? standing = wanted.Status == EnrollmentStatus.AdministrativeHold ? wanted.Holds[0] : null;
+            var command = new EnrollMember(wanted.Patient, wanted.Family, standing, wanted.Since);
+            var outcome = await group.Enroll(to.Context(target, "enroll", command, wanted.Reason), command);
+            if (outcome.Refusal is { } refusal) return ImportTarget.IsAlreadySo(refusal) ? null : refusal;
+            known = outcome.Value!;
+        }
+
+        if (known.Status is EnrollmentStatus.Graduated or EnrollmentStatus.Dropped) return null;
+        foreach (var reason in wanted.Holds.Except(known.Holds.Select(hold => hold.Reason)))
+        {
+            var hold = new PlaceHold(wanted.Patient, known.Version, reason, wanted.ReviewOn);
+            var outcome = await group.PlaceHold(to.Context(target, $"hold-{reason}", hold with { ExpectedVersion = 0 }, wanted.Reason), hold);
+            if (outcome.Refusal is { } refusal) return ImportTarget.IsAlreadySo(refusal) ? null : refusal;
+            known = outcome.Value!;
+        }
+
+        if (wanted.IsLive) return null;
+        var end = new ChangeEnrollment(wanted.Patient, known.Version);
+        var context = to.Context(target, wanted.Status.ToString(), end with { ExpectedVersion = 0 }, wanted.Reason);
+        var ended = wanted.Status == EnrollmentStatus.Graduated ? await group.Graduate(context, end) : await group.Drop(context, end);
+        return ended.Refusal is { } refused && !ImportTarget.IsAlreadySo(refused) ? refused : null;
+    }
+
+    private static void AddPastSessions(List<ImportStep> steps, string clinic, ImportedClinic import, ClinicZone zone)
+    {
+        var slots = import.Slots.ToDictionary(slot => (slot.Value.Group, slot.Value.Slot.Number), slot => slot.Value.Slot);
+        var members = import.Enrollments.GroupBy(item => (item.Value.Group, item.Value.Patient))
+            .ToDictionary(same => same.Key, same => (Number: same.Count(), same.OrderBy(item => item.Value.IsLive).Last().Value));
+        foreach (var rows in import.Attendance.GroupBy(item => (item.Value.Group, item.Value.Date, item.Value.Slot)).OrderBy(session => session.Key.Date))
+        {
+            var key = new SessionKey(clinic, rows.Key.Group, rows.Key.Date, rows.Key.Slot);
+            var group = import.Groups[rows.Key.Group].Value;
+            var slot = slots[(rows.Key.Group, rows.Key.Slot)];
+            var first = rows.First();
+            var command = new ImportPastSession(
+                group.Define.Name, group.Define.GroupType, rows.Key.Date, zone.Instant(rows.Key.Date, slot.Start), zone.Instant(rows.Key.Date, slot.Start).AddMinutes(slot.Minutes),
+                first.Value.Minutes, [.. group.Leaders], group.Room, group.Modality, first.Value.IsToBeBilled,
+                [.. rows.Select(item => Attendance(item.Value, slot, zone, members[(item.Value.Group, item.Value.Patient)]))]);
+            steps.Add(new(ImportStage.PastSessions, rows.Key.Group, first.Row, to => to.Give(key.ToString(), "past-session", command, to.Grains.Session(key).ImportPast)));
+        }
+    }
+
+    private static PastAttendance Attendance(ImportedAttendance row, WeeklySlot slot, ClinicZone zone, (int Number, ImportedEnrollment Enrollment) member)
+    {
+        // The files say how members stand today; one who came was a member in full then.
+        var wasHeld = row.Kind == AttendanceKind.Excused;
+        var status = wasHeld && member.Enrollment.Status is EnrollmentStatus.ClinicalHold or EnrollmentStatus.AdministrativeHold ? member.Enrollment.Status
+            : wasHeld ? EnrollmentStatus.ClinicalHold : EnrollmentStatus.Active;
+        var late = row.Arrival is { } arrival && arrival > slot.Start ? (int)(arrival - slot.Start).TotalMinutes : 0;
+        return new(
+            row.Patient, row.Kind, member.Number, status, member.Enrollment.Family, row.Arrival is { } at ? zone.Instant(row.Date, at) : null, late, FamilyPresent: row.FamilyPresent);
+    }
+}

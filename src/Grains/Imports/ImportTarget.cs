@@ -1,0 +1,27 @@
+using System.IO.Hashing;
+using System.Text;
+using System.Text.Json;
+
+namespace GroupActors.Imports;
+
+/// <summary>Gives an import's commands. A command's id derives from whom it is for, what it asks and its content, so that the same row twice is one command.</summary>
+internal sealed class ImportTarget(IGrainFactory grains, Actor actor)
+{
+    public IGrainFactory Grains => grains;
+
+    public CommandContext Context(string target, string operation, object command, string? reason = null)
+    {
+        var content = JsonSerializer.Serialize(command, command.GetType(), JournalJson.Options);
+        var hash = XxHash128.Hash(Encoding.UTF8.GetBytes($"import\n{target}\n{operation}\n{content}"));
+        return new(new Guid(hash), actor, reason, "import");
+    }
+
+    /// <summary>Gives a command and returns why it was refused; null when it was done, now or before.</summary>
+    public async Task<Refusal?> Give<TCommand, TView>(
+        string target, string operation, TCommand command, Func<CommandContext, TCommand, CancellationToken, Task<Outcome<TView>>> method, string? reason = null)
+        where TCommand : class where TView : class =>
+        (await method(Context(target, operation, command, reason), command, CancellationToken.None)).Refusal is { } refusal && !IsAlreadySo(refusal) ? refusal : null;
+
+    /// <summary>Whether a refusal says that an earlier run did this, and that people may have gone on from there.</summary>
+    public static bool IsAlreadySo(Refusal refusal) => refusal.Code is "command_id_reused" or "already_enrolled" or "series_already_started" or "session_exists";
+}

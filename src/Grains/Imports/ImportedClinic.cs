@@ -1,0 +1,42 @@
+using GroupActors.Clinics;
+using GroupActors.Facilitators;
+using GroupActors.Groups;
+using GroupActors.Patients;
+using GroupActors.Rooms;
+using GroupActors.Waitlist;
+
+namespace GroupActors.Imports;
+
+/// <summary>All that the files of an import say.</summary>
+internal sealed class ImportedClinic
+{
+    public Imported<ConfigureClinic>? Clinic { get; set; }
+
+    public ClinicPolicies? Policies { get; set; }
+
+    public Dictionary<string, Imported<Payer>> Payers { get; } = [];
+
+    public List<Imported<Fee>> Fees { get; } = [];
+
+    public Dictionary<string, Imported<DefineRoom>> Rooms { get; } = [];
+
+    public Dictionary<string, Imported<RegisterFacilitator>> Facilitators { get; } = [];
+
+    public List<Imported<(string Facilitator, Credential Credential)>> Credentials { get; } = [];
+
+    public Dictionary<string, Imported<GroupType>> GroupTypes { get; } = [];
+
+    public Dictionary<string, Imported<ImportedGroup>> Groups { get; } = [];
+
+    public List<Imported<(string Group, WeeklySlot Slot)>> Slots { get; } = [];
+
+    public Dictionary<string, Imported<RegisterPatient>> Patients { get; } = [];
+
+    public List<Imported<(string Patient, Coverage Coverage)>> Coverages { get; } = [];
+
+    public List<Imported<ImportedEnrollment>> Enrollments { get; } = [];
+
+    public Dictionary<string, Imported<PutWaitlistEntry>> Waitlist { get; } = [];
+
+    public List<Imported<ImportedAttendance>> Attendance { get; } = [];
+}
