@@ -1,0 +1,33 @@
+using System.Text.Json;
+using GroupActors.Aggregates;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GroupActors.Endpoints;
+
+/// <summary>Answers what was thrown on the way: bad input with a 4xx, an unconfirmed commit with 503, and only a fault of ours with 500.</summary>
+internal sealed class FaultAnswers : IExceptionHandler
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested) return true;
+        var problem = Of(exception);
+        if (!Problems.IsForPrograms(httpContext.Request) && problem.StatusCode >= 500) return false;
+        if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "1";
+        await problem.ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static ProblemHttpResult Of(Exception exception) => exception switch
+    {
+        BadHttpRequestException { InnerException: RefusedTextException refused } => Problems.Of(StatusCodes.Status400BadRequest, refused.Code, refused.Message),
+        BadHttpRequestException { InnerException: JsonException json } => Problems.Of(
+            StatusCodes.Status400BadRequest, "malformed_json", "The body is not the JSON that this address takes.", json.Path is { } path ? new[] { new RefusalDetail("malformed_json", "Look here.", path) } : null),
+        BadHttpRequestException bad => bad.StatusCode == StatusCodes.Status400BadRequest
+            ? Problems.Of(StatusCodes.Status400BadRequest, "malformed_request", "The request is not what this address takes.")
+            : Problems.OfStatus(bad.StatusCode),
+        CommitFailedException or TimeoutException or OrleansException or OperationCanceledException => Problems.Of(Problems.OutcomeUnknown),
+        _ => Problems.OfStatus(StatusCodes.Status500InternalServerError),
+    };
+}

@@ -1,0 +1,35 @@
+using GroupActors.Groups;
+using GroupActors.Identity;
+using GroupActors.Sessions;
+
+namespace GroupActors.Endpoints;
+
+/// <summary>Answers 404 for a session out of the caller's reach, whether or not it exists (P-1).</summary>
+internal sealed class SessionGuard : IEndpointFilter
+{
+    /// <inheritdoc/>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        return Routes.Key<SessionKey>(http, ["clinic", "group", "date", "slot"]) is { } key
+            && await http.RequestServices.GetRequiredService<Reach>().Session(http.User, key, Needed(http))
+                ? await next(context)
+                : Problems.Of(Problems.NotFound);
+    }
+
+    internal static Right Needed(HttpContext http) => http.GetEndpoint()!.Metadata.GetRequiredMetadata<NeedsAttribute>().Right;
+}
+
+/// <summary>Answers 404 for a group out of the caller's reach, whether or not it exists (P-1).</summary>
+internal sealed class GroupGuard : IEndpointFilter
+{
+    /// <inheritdoc/>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        return Routes.Key<GroupKey>(http, ["clinic", "group"]) is { } key
+            && await http.RequestServices.GetRequiredService<Reach>().Group(http.User, key, SessionGuard.Needed(http))
+                ? await next(context)
+                : Problems.Of(Problems.NotFound);
+    }
+}

@@ -1,0 +1,61 @@
+using GroupActors.Identity;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GroupActors.Endpoints;
+
+/// <summary>Signing in and out, for programs (JSON) and for pages (forms with an antiforgery token).</summary>
+internal static class SignInEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapSignIn(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api").AddEndpointFilter<ApiGuard>().AllowAnonymous().WithTags("Sign-in");
+        api.MapPost("/sign-in", SignIn).RequireRateLimiting(AccountsExtensions.SignInLimit).WithSummary("Sign in; the answer sets the cookie.");
+        api.MapPost("/sign-out", SignOut).WithSummary("Sign out.");
+        app.MapPost("/sign-in", SignInByForm).RequireRateLimiting(AccountsExtensions.SignInLimit).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/sign-out", SignOutByForm).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>E-mail address and password.</summary>
+    internal sealed record SignInRequest(string Email, string Password);
+
+    /// <summary>Who is signed in now, and where.</summary>
+    internal sealed record SignedIn(string Name, IReadOnlyList<ClinicMember> Clinics);
+
+    private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> SignIn(SignInRequest request, SignInManager<Account> signIn, AccountsContext accounts)
+    {
+        if (!await Try(signIn, request.Email, request.Password)) return Problems.Of(StatusCodes.Status401Unauthorized, "sign_in_refused", "E-mail address or password is wrong, or the account is locked for some minutes.");
+        var account = await signIn.UserManager.FindByEmailAsync(request.Email);
+        await accounts.Entry(account!).Collection(found => found.Memberships).LoadAsync();
+        return TypedResults.Ok(new SignedIn(account!.DisplayName, [.. account.Memberships.Select(row => row.ToMember())]));
+    }
+
+    private static async Task<NoContent> SignOut(SignInManager<Account> signIn)
+    {
+        await signIn.SignOutAsync();
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<IResult> SignInByForm([FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<Account> signIn)
+    {
+        var next = IsLocal(returnUrl) ? returnUrl! : "/";
+        return email is not null && password is not null && await Try(signIn, email, password)
+            ? TypedResults.LocalRedirect(next)
+            : TypedResults.LocalRedirect("/sign-in?refused=1&returnUrl=" + Uri.EscapeDataString(next));
+    }
+
+    private static async Task<IResult> SignOutByForm(HttpContext http, IAntiforgery antiforgery, SignInManager<Account> signIn)
+    {
+        await antiforgery.ValidateRequestAsync(http);
+        await signIn.SignOutAsync();
+        return TypedResults.LocalRedirect("/sign-in");
+    }
+
+    private static async Task<bool> Try(SignInManager<Account> signIn, string email, string password) =>
+        email.Length <= 256 && password.Length <= 256 && (await signIn.PasswordSignInAsync(email, password, isPersistent: false, lockoutOnFailure: true)).Succeeded;
+
+    private static bool IsLocal(string? url) => url is ['/', ..] and not ['/', '/' or '\\', ..] && StrictJson.IsText(url);
+}

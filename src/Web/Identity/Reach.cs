@@ -1,0 +1,26 @@
+using System.Security.Claims;
+using GroupActors.Groups;
+using GroupActors.Sessions;
+
+namespace GroupActors.Identity;
+
+/// <summary>How far a facilitator reaches inside the clinic (P-1): the sessions they lead or cover, the groups they lead, co-lead or stand by for, and nothing else.</summary>
+internal sealed class Reach(IGrainFactory grains)
+{
+    /// <summary>Whether the caller may use <paramref name="right"/> on this session.</summary>
+    public async Task<bool> Session(ClaimsPrincipal user, SessionKey key, Right right)
+    {
+        if (!ClinicMember.TryFind(user, key.Clinic, out var member) || !member.May(right)) return false;
+        if (!member.MayOnlyAsFacilitator(right)) return true;
+        return member.Facilitator is { } own && await grains.Session(key).Get() is { } session && session.Facilitators.Contains(own);
+    }
+
+    /// <summary>Whether the caller may use <paramref name="right"/> on this group.</summary>
+    public async Task<bool> Group(ClaimsPrincipal user, GroupKey key, Right right)
+    {
+        if (!ClinicMember.TryFind(user, key.Clinic, out var member) || !member.May(right)) return false;
+        if (!member.MayOnlyAsFacilitator(right)) return true;
+        return member.Facilitator is { } own && await grains.Group(key).Get() is { } group
+            && (group.Facilitator == own || group.CoFacilitator == own || group.Substitutes.Contains(own));
+    }
+}
