@@ -1,9 +1,6 @@
 using GroupActors.Aggregates;
-using GroupActors.Claims;
 using GroupActors.Clinics;
-using GroupActors.Facilitators;
 using GroupActors.Identity;
-using GroupActors.Patients;
 using GroupActors.Rooms;
 using GroupActors.Tasks;
 using GroupActors.Waitlist;

@@ -20,9 +20,11 @@ internal static class Problems
     public static readonly Refusal OutcomeUnknown = new(
         "outcome_unknown", "Whether this was done is not known. Send it again with the same Idempotency-Key: it is done once, and the first answer comes back.", RefusalKind.Conflict);
 
+    private static readonly string[] ProgramPaths = ["/api", "/hubs", "/openapi", "/health"];
+
     /// <summary>Whether the caller is a program that reads problem details rather than a browser that shows pages.</summary>
     public static bool IsForPrograms(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/hubs") || request.Path.StartsWithSegments("/openapi") || request.Path.StartsWithSegments("/health");
+        Array.Exists(ProgramPaths, path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The HTTP status of a refusal.</summary>
     public static int StatusOf(Refusal refusal) => refusal switch

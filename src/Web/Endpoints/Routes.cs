@@ -3,7 +3,6 @@ using GroupActors.Claims;
 using GroupActors.Clinics;
 using GroupActors.Facilitators;
 using GroupActors.Groups;
-using GroupActors.Identity;
 using GroupActors.Notes;
 using GroupActors.Patients;
 using GroupActors.Rooms;

@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using GroupActors.Endpoints;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -61,9 +60,7 @@ internal static class AccountsExtensions
             if (Path.GetDirectoryName(Path.GetFullPath(connection.DataSource)) is { } folder) Directory.CreateDirectory(folder);
             options.UseSqlite(connection.ToString());
         });
-        services.AddDbContext<PostgresAccounts>((provider, options) => options.UseNpgsql(
-            provider.GetRequiredService<IOptions<AccountsOptions>>().Value.ConnectionString,
-            npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", PostgresAccounts.Schema)));
+        services.AddDbContext<PostgresAccounts>((provider, options) => options.UseNpgsql(provider.GetRequiredService<IOptions<AccountsOptions>>().Value.ConnectionString));
         services.AddScoped<AccountsContext>(provider => provider.GetRequiredService<IOptions<AccountsOptions>>().Value.IsPostgres
             ? provider.GetRequiredService<PostgresAccounts>()
             : provider.GetRequiredService<SqliteAccounts>());

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace GroupActors.Identity;
 
-/// <summary>Brings the account store up to date when the web starts, and sees to the first account. EF takes a lock for it, so several webs may start at once.</summary>
+/// <summary>Creates the account store when the first web starts, and sees to the first account. Several webs may start at once.</summary>
 internal sealed class AccountsSetup(IServiceScopeFactory scopes, IOptions<AccountsOptions> options, IHostEnvironment environment) : IHostedService
 {
     private static readonly string[] UsualWords = ["password", "changeme", "change-me", "administrator", "groupactors", "riverside-demo", "123456"];
@@ -14,7 +14,7 @@ internal sealed class AccountsSetup(IServiceScopeFactory scopes, IOptions<Accoun
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<AccountsContext>();
-        await context.Database.MigrateAsync(cancellationToken);
+        await AccountsSchema.Create(context, cancellationToken);
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         if (options.Value.DemoAccounts == true) await AddDemoAccounts(accounts);
         else if (!await context.Users.AnyAsync(cancellationToken)) await AddFirstAdministrator(accounts, options.Value.FirstAdministrator);

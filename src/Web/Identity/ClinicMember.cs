@@ -39,7 +39,7 @@ internal sealed record ClinicMember(string Clinic, ClinicRole Roles, string? Fac
     };
 
     /// <summary>Whether any of the roles has the right.</summary>
-    public bool May(Right right) => (Roles & RolesWith[right]) != 0;
+    public bool May(Right right) => (Roles & RolesWith[right]) != ClinicRole.None;
 
     /// <summary>Whether the right reaches only what is the facilitator's own: no other role has it.</summary>
     public bool MayOnlyAsFacilitator(Right right) => (Roles & RolesWith[right]) == ClinicRole.Facilitator;

@@ -1,0 +1,98 @@
+using System.Globalization;
+using GroupActors.Census;
+using GroupActors.Clinics;
+using GroupActors.Live;
+using GroupActors.Sessions;
+
+namespace GroupActors.Components.Board;
+
+/// <summary>Makes what the board draws out of the census: once with the names of staff, once from a census that was never given any.</summary>
+internal sealed class BoardModels(ClinicDirectory directory, TimeProvider clock)
+{
+    /// <summary>The board of those who see staff.</summary>
+    public async Task<BoardModel> Of(ClinicKey clinic, CensusSnapshot picture) => Make(clinic, picture, await directory.Of(clinic), links: true);
+
+    /// <summary>The board without anyone's name. <paramref name="picture"/> holds none either.</summary>
+    public async Task<BoardModel> WithoutNames(ClinicKey clinic, CensusSnapshot picture) => Make(clinic, picture, await directory.Of(clinic), links: false);
+
+    /// <summary>Id of the element of a card: the key without its clinic.</summary>
+    public static string ElementId(string key) => "card-" + string.Join('-', key.Split('/').Skip(1)).Replace('.', '_');
+
+    private BoardModel Make(ClinicKey clinic, CensusSnapshot picture, ClinicFacts facts, bool links) => new(
+        clinic.Clinic,
+        picture.Epoch,
+        picture.Number,
+        [.. picture.Groups.OrderBy(BoardOrder.Of, StringComparer.Ordinal).Select(card => Tile(card, facts, links))],
+        [.. picture.Sessions.Select(card => Row(card, facts, links))],
+        picture.Totals,
+        [.. picture.Alerts.Take(4).Select(alert => Alert(clinic, alert, facts, links))]);
+
+    private static GroupTileModel Tile(GroupCard card, ClinicFacts facts, bool links) => new(
+        ElementId(card.Key.ToString()),
+        BoardOrder.Of(card),
+        card.Name,
+        links ? $"/clinics/{card.Key.Clinic}/groups/{card.Key.Group}" : null,
+        card.Census,
+        card.TherapeuticMinimum,
+        string.Join(" · ", new[]
+        {
+            card.Slots.IsDefaultOrEmpty ? "No series yet" : string.Join(", ", card.Slots.Select(slot => $"{slot.Day.ToString()[..3]} {slot.Start.ToString("h:mm tt", CultureInfo.InvariantCulture).ToLowerInvariant()}")),
+            string.Join(", ", card.Facilitators.Select(id => facts.Facilitator(id).Split(' ')[^1])),
+        }.Where(part => part.Length > 0)),
+        NoteOf(card));
+
+    private static BoardNote? NoteOf(GroupCard card) => card switch
+    {
+        { IsBelowMinimum: true, Revenue.OnHold: > 0 } => new("admin-hold", "admin-hold", $"Below minimum, {Money.Text(card.Revenue.OnHold)} on hold"),
+        { IsBelowMinimum: true } => new("needs-review", "falling", "Below minimum"),
+        { Revenue.OnHold: > 0 } => new("admin-hold", "admin-hold", $"{card.Census.AdministrativeHold} on administrative hold, {Money.Text(card.Revenue.OnHold)}"),
+        { IsUnderperforming: true } => new("needs-review", "falling", $"{card.Census.Open} places open"),
+        _ => null,
+    };
+
+    private SessionRowModel Row(SessionCard card, ClinicFacts facts, bool links)
+    {
+        var now = clock.GetUtcNow();
+        var isOver = card.State is SessionState.Closed or SessionState.Cancelled || card.IsUnconfirmed;
+        var isNow = !isOver && (card.State == SessionState.CheckInOpen || now >= card.CheckInOpensAt);
+        var (pill, words) = card switch
+        {
+            { IsUnconfirmed: true } => ("unconfirmed", "Not closed"),
+            { IsUncovered: true } => ("uncovered", "Uncovered"),
+            { State: SessionState.Cancelled } => ((string?)null, "Cancelled"),
+            { State: SessionState.Closed } => (null, card.NotesDue == 0 ? "Closed" : $"Closed, {card.NotesSigned} of {card.NotesDue} notes signed"),
+            _ => (null, isNow ? "Check-in open" : "Check-in opens " + ClinicTime.Text(card.CheckInOpensAt, facts.Zone)),
+        };
+        return new(
+            ElementId(card.Key.ToString()),
+            card.Start.UtcDateTime.ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture) + card.Key,
+            card.GroupName,
+            links ? $"/clinics/{card.Key.Clinic}/sessions/{card.Key.Group}/{card.Key.Date:yyyy-MM-dd}/{card.Key.Slot}" : null,
+            card.Start,
+            card.End,
+            facts.Zone,
+            string.Join(" · ", new[] { facts.Room(card.Room) ?? "", string.Join(", ", card.Facilitators.Select(facts.Facilitator)) }.Where(part => part.Length > 0)),
+            isOver ? "session-done" : isNow ? "session-now" : "",
+            isOver || isNow || card.Present > 0 ? card.Present : card.Expected,
+            isOver || isNow || card.Present > 0 ? $"of {card.Expected} here" : "expected",
+            card.Marks,
+            pill,
+            words);
+    }
+
+    private static AlertModel Alert(ClinicKey clinic, CensusAlert alert, ClinicFacts facts, bool links)
+    {
+        var id = "alert-" + alert.Kind + "-" + ElementId(alert.Subject);
+        var at = alert.At is { } instant ? ClinicTime.Text(instant, facts.Zone) : "";
+        var path = string.Join('/', alert.Subject.Split('/').Skip(1));
+        var session = links ? $"/clinics/{clinic}/sessions/{path}" : null;
+        var group = links ? $"/clinics/{clinic}/groups/{path}" : null;
+        return alert.Kind switch
+        {
+            CensusAlertKind.Uncovered => new(id, "uncovered", "uncovered", $"{alert.GroupName} has no facilitator", $"Starts {at}.", session, "Assign a facilitator"),
+            CensusAlertKind.Unconfirmed => new(id, "unconfirmed", "clock", $"{alert.GroupName} is not closed", $"Ended {at}. {alert.Count} checked in, {Money.Text(alert.Amount)} not billed.", session, "Close the session"),
+            CensusAlertKind.MoneyOnHold => new(id, "money", "admin-hold", $"{alert.GroupName}: {alert.Count} on administrative hold", $"{Money.Text(alert.Amount)} a session on hold.", group, "Follow up"),
+            _ => new(id, "warning", "falling", $"{alert.GroupName} is below its minimum", $"{alert.Count} active members.", group, "Open the roster"),
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using GroupActors.Aggregates;
+using GroupActors.Claims;
+using GroupActors.Identity;
+
+namespace GroupActors.Endpoints;
+
+/// <summary>Claims.</summary>
+internal static class ClaimEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapClaims(this RouteGroupBuilder clinic)
+    {
+        var claims = clinic.MapGroup("/claims").WithTags("Claims");
+        claims.MapGet("", List).Needs(Right.ReadClaims).WithSummary("Claims by state, session or patient; at most 500 at a time.");
+        claims.MapGet("/states", ([AsParameters] ClinicRoute at, IGrainFactory grains) => grains.Reports(at.Key).ClaimStates())
+            .Needs(Right.ReadClaims).WithSummary("How many claims are in each state, and how much money.");
+        var claim = claims.MapKey<ClaimKey>("/{group}/{date}/{slot}/{patient}/{correction}", "clinic", "group", "date", "slot", "patient", "correction");
+        claim.MapGet("", ([AsParameters] ClaimRoute at, IGrainFactory grains) => grains.Claim(at.Key).Get().Answer())
+            .Needs(Right.ReadClaims).WithSummary("One claim.");
+        claim.MapPost("/review", (
+                [AsParameters] ClaimRoute at, ReviewRequest body, Caller caller, IGrainFactory grains) =>
+                grains.Claim(at.Key).Review(caller.Context(body.Reason), new(body.Decision, body.Code)).Answer())
+            .Needs(Right.WorkClaims).WithSummary("Decide on a claim in review (B-4, B-5).");
+        claim.MapPost("/move", (
+                [AsParameters] ClaimRoute at, MoveRequest body, Caller caller, IGrainFactory grains) =>
+                grains.Claim(at.Key).Move(caller.Context(body.Reason), new(body.To, body.PayerControlNumber, body.Paid)).Answer())
+            .Needs(Right.WorkClaims).WithSummary("Move a claim as the payer answers (B-10).");
+    }
+
+    /// <summary>The decision, and why.</summary>
+    internal sealed record ReviewRequest(ReviewDecision Decision, string? Code = null, string? Reason = null);
+
+    /// <summary>The move, and why.</summary>
+    internal sealed record MoveRequest(ClaimState To, string? PayerControlNumber = null, decimal? Paid = null, string? Reason = null);
+
+    private static async Task<IResult> List([AsParameters] ClinicRoute at, string[]? state, string? session, string? patient, int? offset, int? limit, IGrainFactory grains)
+    {
+        var states = new List<ClaimState>();
+        foreach (var text in state ?? [])
+        {
+            if (!Enum.TryParse<ClaimState>(text, out var parsed) || !Enum.IsDefined(parsed) || char.IsAsciiDigit(text[0])) return Problems.Of(Refusal.Invalid("state", "There is no such claim state."));
+            states.Add(parsed);
+        }
+
+        if (offset is < 0 or > 1_000_000 || limit is < 1 or > 500) return Problems.Of(Refusal.Invalid("page", "Offset is 0 to 1000000, limit 1 to 500."));
+        return TypedResults.Ok(await grains.Reports(at.Key).Claims(new([.. states], session, patient, offset ?? 0, limit ?? 100)));
+    }
+}

@@ -1,0 +1,26 @@
+using GroupActors.Clinics;
+using GroupActors.Identity;
+
+namespace GroupActors.Endpoints;
+
+/// <summary>A clinic's settings.</summary>
+internal static class ClinicEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapClinic(this RouteGroupBuilder clinic)
+    {
+        var settings = clinic.MapGroup("").WithTags("Clinic");
+        settings.MapGet("", ([AsParameters] ClinicRoute at, IGrainFactory grains) => grains.Clinic(at.Key).Settings().Answer())
+            .Needs(Right.ReadSettings).WithSummary("The settings in force.");
+        settings.MapPut("", ([AsParameters] ClinicRoute at, ConfigureClinic body, Caller caller, IGrainFactory grains) => grains.Clinic(at.Key).Configure(caller.Context(), body).Answer())
+            .Needs(Right.ChangeSettings).WithSummary("Name, time zone and billing identity.");
+        settings.MapPut("/policies", ([AsParameters] ClinicRoute at, ClinicPolicies body, Caller caller, IGrainFactory grains) => grains.Clinic(at.Key).SetPolicies(caller.Context(), body).Answer())
+            .Needs(Right.ChangeSettings).WithSummary("The numbers behind the rules.");
+        settings.MapPost("/group-types", ([AsParameters] ClinicRoute at, GroupType body, Caller caller, IGrainFactory grains) => grains.Clinic(at.Key).DefineGroupType(caller.Context(), body).Answer())
+            .Needs(Right.ChangeSettings).WithSummary("Add or change a group type.");
+        settings.MapPost("/payers", ([AsParameters] ClinicRoute at, Payer body, Caller caller, IGrainFactory grains) => grains.Clinic(at.Key).DefinePayer(caller.Context(), body).Answer())
+            .Needs(Right.ChangeSettings).WithSummary("Add or change a payer.");
+        settings.MapPost("/fees", ([AsParameters] ClinicRoute at, Fee body, Caller caller, IGrainFactory grains) => grains.Clinic(at.Key).SetFee(caller.Context(), body).Answer())
+            .Needs(Right.ChangeSettings).WithSummary("Add or change a fee (B-11).");
+    }
+}

@@ -1,0 +1,79 @@
+using GroupActors.Aggregates;
+using GroupActors.Groups;
+using GroupActors.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GroupActors.Endpoints;
+
+/// <summary>Groups and their rosters.</summary>
+internal static class GroupEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapGroups(this RouteGroupBuilder clinic)
+    {
+        var groups = clinic.MapGroup("/groups/{group}").AddEndpointFilter<GroupGuard>().WithTags("Groups");
+        groups.MapGet("", ([AsParameters] GroupRoute at, IGrainFactory grains) => grains.Group(at.Key).Get().Answer())
+            .Needs(Right.ReadRoster).WithSummary("The group with its census and roster.");
+        groups.MapPut("", ([AsParameters] GroupRoute at, DefineGroup body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).Define(caller.Context(), body).Answer())
+            .Needs(Right.PlanGroups).WithSummary("Create the group or change what defines it.");
+        groups.MapPost("/series", ([AsParameters] GroupRoute at, StartSeries body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).StartSeries(caller.Context(), body).Answer())
+            .Needs(Right.PlanGroups).WithSummary("Start the series: book facilitators and room for the coming weeks, all or nothing (F-9).");
+        groups.MapGet("/past-enrollments", ([AsParameters] GroupRoute at, IGrainFactory grains) => grains.Reports(new(at.Clinic)).PastEnrollments(at.Group))
+            .Needs(Right.ReadRoster).WithSummary("Enrollments that ended.");
+        groups.MapGet("/history", ([AsParameters] GroupRoute at, string? patient, IGrainFactory grains) => grains.Reports(new(at.Clinic)).RosterHistory(at.Group, patient))
+            .Needs(Right.ReadRoster).WithSummary("Every change of the roster, or of one member (R-13).");
+        groups.MapGet("/attendance", ([AsParameters] GroupRoute at, int? sessions, IGrainFactory grains) => grains.Reports(new(at.Clinic)).Attendance(at.Group, Math.Clamp(sessions ?? 4, 1, 60)))
+            .Needs(Right.ReadRoster).WithSummary("Attendance of each member at the latest closed sessions.");
+        groups.MapPost("/enrollments", Enroll).Needs(Right.ChangeRoster).WithSummary("Enroll a patient (R-5, R-6).");
+
+        var member = groups.MapGroup("/enrollments/{patient}");
+        member.MapGet("", Get).Needs(Right.ReadRoster).WithSummary("One member's enrollment; its version is the ETag.");
+        member.MapPost("/contacts", (
+                [AsParameters] MemberRoute at, ContactRequest body, Caller caller, IGrainFactory grains, HttpResponse response) =>
+                grains.Group(at.Key).RecordClinicalContact(caller.Context(body.Reason), new(at.Patient, body.At)).Answer(response))
+            .Needs(Right.ReadRoster).WithSummary("Record a clinical contact: restarts the count of misses (R-7).");
+
+        var edit = member.MapGroup("").AddEndpointFilter<VersionRequired>();
+        edit.MapPost("/holds", PlaceHold).Needs(Right.ChangeRoster).WithSummary("Place a hold (R-3). Needs If-Match.");
+        edit.MapPost("/holds/clear", ClearHold).Needs(Right.ChangeRoster).WithSummary("Clear one reason of the hold (R-3, R-4). Needs If-Match.");
+        edit.MapPost("/holds/override", Change((group, context, command) => group.OverrideHold(context, command))).Needs(Right.ChangeRoster).WithSummary("End the hold whatever stands, with a reason (R-3). Needs If-Match.");
+        edit.MapPost("/graduate", Change((group, context, command) => group.Graduate(context, command))).Needs(Right.ChangeRoster).WithSummary("Graduate the member (R-2). Needs If-Match.");
+        edit.MapPost("/drop", Change((group, context, command) => group.Drop(context, command))).Needs(Right.ChangeRoster).WithSummary("Drop the member (R-2). Needs If-Match.");
+    }
+
+    /// <summary>A patient to enroll.</summary>
+    internal sealed record EnrollRequest(string Patient, string? Family = null, HoldReason? AdministrativeHold = null, DateOnly? Since = null, string? Reason = null);
+
+    /// <summary>Why.</summary>
+    internal sealed record ReasonRequest(string? Reason = null);
+
+    /// <summary>The hold, and why.</summary>
+    internal sealed record HoldRequest(HoldReason Hold, DateOnly? ReviewOn = null, string? Reason = null);
+
+    /// <summary>When the contact was; null for now.</summary>
+    internal sealed record ContactRequest(DateTimeOffset? At = null, string? Reason = null);
+
+    private static Task<Results<Ok<EnrollmentView>, ProblemHttpResult>> Enroll(
+        [AsParameters] GroupRoute at, EnrollRequest body, Caller caller, IGrainFactory grains, HttpResponse response) =>
+        grains.Group(at.Key).Enroll(caller.Context(body.Reason), new(body.Patient, body.Family, body.AdministrativeHold, body.Since)).Answer(response);
+
+    private static async Task<IResult> Get([AsParameters] MemberRoute at, IGrainFactory grains, HttpResponse response)
+    {
+        var group = await grains.Group(at.Key).Get();
+        if (group?.Enrollments.Where(row => row.Patient == at.Patient).MaxBy(row => row.Number) is not { } enrollment) return Problems.Of(Problems.NotFound);
+        response.Headers.ETag = Answers.ETagOf(enrollment);
+        return TypedResults.Ok(enrollment);
+    }
+
+    private static Task<Results<Ok<EnrollmentView>, ProblemHttpResult>> PlaceHold(
+        [AsParameters] MemberRoute at, HoldRequest body, Caller caller, IGrainFactory grains, HttpContext http) =>
+        grains.Group(at.Key).PlaceHold(caller.Context(body.Reason), new(at.Patient, VersionRequired.Of(http.Request), body.Hold, body.ReviewOn)).Answer(http.Response);
+
+    private static Task<Results<Ok<EnrollmentView>, ProblemHttpResult>> ClearHold(
+        [AsParameters] MemberRoute at, HoldRequest body, Caller caller, IGrainFactory grains, HttpContext http) =>
+        grains.Group(at.Key).ClearHold(caller.Context(body.Reason), new(at.Patient, VersionRequired.Of(http.Request), body.Hold)).Answer(http.Response);
+
+    private static Delegate Change(Func<IGroupGrain, CommandContext, ChangeEnrollment, Task<Outcome<EnrollmentView>>> command) =>
+        ([AsParameters] MemberRoute at, ReasonRequest body, Caller caller, IGrainFactory grains, HttpContext http) =>
+            command(grains.Group(at.Key), caller.Context(body.Reason), new(at.Patient, VersionRequired.Of(http.Request))).Answer(http.Response);
+}

@@ -1,0 +1,30 @@
+using GroupActors.Identity;
+using GroupActors.Notes;
+
+namespace GroupActors.Endpoints;
+
+/// <summary>Progress notes, for those who lead the session (P-4).</summary>
+internal static class NoteEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapNotes(this RouteGroupBuilder clinic)
+    {
+        clinic.MapGet("/notes", (
+                [AsParameters] ClinicRoute at, bool? signed, Caller caller, IGrainFactory grains) =>
+                caller.Member.Facilitator is { } own ? grains.Reports(at.Key).Notes(own, includeSigned: signed == true) : Task.FromResult(System.Collections.Immutable.ImmutableArray<Reports.NoteListItem>.Empty))
+            .Needs(Right.WriteNotes).WithTags("Notes").WithSummary("Own notes that are still to be written or signed.");
+
+        var notes = clinic.MapGroup("/sessions/{group}/{date}/{slot}/notes").AddEndpointFilter<SessionGuard>().WithTags("Notes");
+        notes.MapGet("", ([AsParameters] SessionRoute at, IGrainFactory grains) => grains.Reports(new(at.Clinic)).Notes(session: at.Key.ToString(), includeSigned: true))
+            .Needs(Right.WriteNotes).WithSummary("All notes of the session.");
+        var note = notes.MapGroup("/{patient}").AddEndpointFilter(new RouteGuard<NoteKey>("clinic", "group", "date", "slot", "patient"));
+        note.MapGet("", ([AsParameters] AttendanceRoute at, IGrainFactory grains) => grains.Note(at.Note).Get().Answer())
+            .Needs(Right.WriteNotes).WithSummary("One member's note.");
+        note.MapPut("/draft", ([AsParameters] AttendanceRoute at, NoteText body, Caller caller, IGrainFactory grains) => grains.Note(at.Note).SaveDraft(caller.Context(), body).Answer())
+            .Needs(Right.WriteNotes).WithSummary("Keep a draft.");
+        note.MapPost("/sign", ([AsParameters] AttendanceRoute at, NoteText body, Caller caller, IGrainFactory grains) => grains.Note(at.Note).Sign(caller.Context(), body).Answer())
+            .Needs(Right.WriteNotes).WithSummary("Sign; refused when the text is another member's (S-11).");
+        note.MapPost("/addenda", ([AsParameters] AttendanceRoute at, NoteText body, Caller caller, IGrainFactory grains) => grains.Note(at.Note).AddAddendum(caller.Context(), body).Answer())
+            .Needs(Right.WriteNotes).WithSummary("Add to a signed note.");
+    }
+}

@@ -1,0 +1,30 @@
+using GroupActors.Aggregates;
+using GroupActors.Identity;
+using GroupActors.Patients;
+
+namespace GroupActors.Endpoints;
+
+/// <summary>Patients.</summary>
+internal static class PatientEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapPatients(this RouteGroupBuilder clinic)
+    {
+        // A name never stands in an address, where logs and histories would keep it: the search text is a body.
+        clinic.MapPost("/patients/search", Search).Needs(Right.ReadPatients).WithTags("Patients").WithSummary("Find patients by a part of their name or id.");
+        var patient = clinic.MapKey<PatientKey>("/patients/{patient}", "clinic", "patient").WithTags("Patients");
+        patient.MapGet("", ([AsParameters] PatientRoute at, IGrainFactory grains) => grains.Patient(at.Key).Get().Answer())
+            .Needs(Right.ReadPatients).WithSummary("The patient.");
+        patient.MapPut("", ([AsParameters] PatientRoute at, RegisterPatient body, Caller caller, IGrainFactory grains) => grains.Patient(at.Key).Register(caller.Context(), body).Answer())
+            .Needs(Right.ChangePatients).WithSummary("Register the patient or change what identifies them.");
+        patient.MapPost("/coverage", ([AsParameters] PatientRoute at, Coverage body, Caller caller, IGrainFactory grains) => grains.Patient(at.Key).SetCoverage(caller.Context(), body).Answer())
+            .Needs(Right.ChangeCoverage).WithSummary("Record coverage.");
+    }
+
+    /// <summary>A part of a name or id.</summary>
+    internal sealed record SearchRequest(string? Text = null);
+
+    private static async Task<IResult> Search([AsParameters] ClinicRoute at, SearchRequest body, IGrainFactory grains) => body.Text is { Length: > 100 }
+        ? Problems.Of(Refusal.Invalid("text", "Search for at most 100 characters."))
+        : TypedResults.Ok(await grains.Reports(at.Key).Patients(body.Text));
+}

@@ -1,0 +1,41 @@
+using GroupActors.Identity;
+using GroupActors.Tasks;
+
+namespace GroupActors.Endpoints;
+
+/// <summary>What a person must do.</summary>
+internal static class TaskEndpoints
+{
+    /// <summary>Maps them.</summary>
+    public static void MapTasks(this RouteGroupBuilder clinic)
+    {
+        clinic.MapGet("/tasks", ([AsParameters] ClinicRoute at, Caller caller, IGrainFactory grains) => Own(at, caller, grains))
+            .Needs(Right.WorkTasks).WithTags("Tasks").WithSummary("Open tasks; a facilitator gets those of their own sessions.");
+        var task = clinic.MapKey<TaskKey>("/tasks/{task}", "clinic", "task").WithTags("Tasks");
+        task.MapGet("", Get).Needs(Right.WorkTasks).WithSummary("One task.");
+        task.MapPost("/settle", Settle).Needs(Right.WorkTasks).WithSummary("Settle the task.");
+    }
+
+    /// <summary>How it ended, and why.</summary>
+    internal sealed record SettleRequest(TaskOutcome Outcome, string? Reason = null);
+
+    private static async Task<IResult> Get([AsParameters] TaskRoute at, Caller caller, IGrainFactory grains) =>
+        await Reaches(at, caller, grains) ? await grains.Task(at.Key).Get().Answer() : Problems.Of(Problems.NotFound);
+
+    private static async Task<IResult> Settle([AsParameters] TaskRoute at, SettleRequest body, Caller caller, IGrainFactory grains) =>
+        await Reaches(at, caller, grains) ? await grains.Task(at.Key).Settle(caller.Context(body.Reason), new(body.Outcome)).Answer() : Problems.Of(Problems.NotFound);
+
+    private static async Task<IResult> Own(ClinicRoute at, Caller caller, IGrainFactory grains) => caller.Member switch
+    {
+        var member when !member.MayOnlyAsFacilitator(Right.WorkTasks) => TypedResults.Ok(await grains.Reports(at.Key).Tasks()),
+        { Facilitator: { } own } => TypedResults.Ok(await grains.Reports(at.Key).Tasks(own)),
+        _ => TypedResults.Ok(Array.Empty<Reports.TaskListItem>()),
+    };
+
+    private static async Task<bool> Reaches(TaskRoute at, Caller caller, IGrainFactory grains)
+    {
+        if (!caller.Member.MayOnlyAsFacilitator(Right.WorkTasks)) return true;
+        return caller.Member.Facilitator is { } own && await grains.Task(at.Key).Get() is { Session: { } session }
+            && Sessions.SessionKey.TryParse(session, out var key) && await grains.Session(key).Get() is { } view && view.Facilitators.Contains(own);
+    }
+}

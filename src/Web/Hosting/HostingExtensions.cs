@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Orleans.Configuration;
+
+namespace GroupActors.Hosting;
+
+/// <summary>How the web finds its grains and its way to the outside.</summary>
+internal static class HostingExtensions
+{
+    /// <summary>Largest body of the API, in bytes; an import says its own.</summary>
+    public const int MaxBody = 256 * 1024;
+
+    /// <summary>The silo in this process, or with <c>Orleans:Mode=Client</c> a client of a cluster that is found through <c>Storage:ConnectionString</c>.</summary>
+    public static void AddGrains(this WebApplicationBuilder builder)
+    {
+        var mode = builder.Configuration["Orleans:Mode"] ?? "InProcess";
+        switch (mode)
+        {
+            case "InProcess":
+                builder.AddGroupActorsSilo();
+                break;
+            case "Client":
+                var connection = builder.Configuration["Storage:ConnectionString"];
+                if (string.IsNullOrWhiteSpace(connection)) throw new InvalidOperationException("Storage:ConnectionString is missing: a client finds its cluster there.");
+                builder.UseOrleansClient(client => client
+                    .Configure<ClusterOptions>(builder.Configuration.GetSection("Orleans"))
+                    .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))
+                    .AddActivityPropagation());
+                break;
+            default:
+                throw new InvalidOperationException("Orleans:Mode must be InProcess or Client.");
+        }
+    }
+
+    /// <summary>Limits of the server, and whose word about the caller's address and scheme is taken (<c>Proxy:KnownNetworks</c>).</summary>
+    public static void AddEdge(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = MaxBody;
+            kestrel.AddServerHeader = false;
+        });
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            foreach (var network in builder.Configuration.GetSection("Proxy:KnownNetworks").Get<string[]>() ?? [])
+            {
+                if (!System.Net.IPNetwork.TryParse(network, out var known)) throw new InvalidOperationException("Proxy:KnownNetworks must hold networks such as 10.0.0.0/8.");
+                options.KnownIPNetworks.Add(known);
+            }
+        });
+        builder.Services.AddHealthChecks();
+        builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+    }
+
+    /// <summary>Forwarded headers first, then HTTPS outside Development.</summary>
+    public static void UseEdge(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        if (app.Environment.IsDevelopment()) return;
+        app.UseHsts();
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase), secured => secured.UseHttpsRedirection());
+    }
+
+    /// <summary>Health for whoever runs the deployment.</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+}

@@ -1,0 +1,155 @@
+// Controls that change something. A control works as it stands: its attributes say what to send to the API.
+//   <button data-action="/api/clinics/.../check-in" data-body='{"modality":"InPerson"}'>     a tap (POST)
+//   <form data-action="/api/..." data-method="PUT" data-version="3">                          fields by name become the JSON body
+// data-then="reload" | an address to go to | nothing: the live fragment shows the change.
+// One intent has one Idempotency-Key, made when it begins and kept while it is repeated after a failure of the network: it is done once.
+const attempts = 6;
+const pendingKeys = new WeakMap<HTMLElement, { body: string; key: string }>();
+
+interface Problem {
+  readonly title?: string;
+  readonly code?: string;
+  readonly details?: readonly { readonly message: string; readonly subject?: string }[];
+}
+
+export function startActions(): void {
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const control = target?.closest<HTMLElement>("button[data-action], a[data-action]");
+    if (control && !control.closest("form[data-action]")) {
+      event.preventDefault();
+      void run(control, control.dataset.body ?? "{}");
+    }
+    const opener = target?.closest<HTMLElement>("[data-opens]");
+    if (opener) (document.getElementById(opener.dataset.opens ?? "") as HTMLDialogElement | null)?.showModal();
+    if (target?.closest("[data-closes]")) target.closest("dialog")?.close();
+    const filler = target?.closest<HTMLElement>("[data-fill-email]");
+    if (filler) fill(filler);
+    if (target?.closest("[data-theme-toggle]")) toggleTheme();
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target instanceof HTMLFormElement && event.target.dataset.action ? event.target : null;
+    if (!form) return;
+    event.preventDefault();
+    void run(form, JSON.stringify(bodyOf(form)));
+  });
+}
+
+async function run(control: HTMLElement, body: string): Promise<void> {
+  if (control.getAttribute("aria-busy") === "true") return;
+  setBusy(control, true);
+  refusalOf(control)?.remove();
+  // The same intent, repeated by hand after its outcome stayed unknown, keeps its key.
+  const kept = pendingKeys.get(control);
+  const key = kept && kept.body === body ? kept.key : crypto.randomUUID();
+  pendingKeys.set(control, { body, key });
+  try {
+    const answer = await send(control, body, key);
+    if (answer.ok) {
+      pendingKeys.delete(control);
+      control.closest("dialog")?.close();
+      control.dispatchEvent(new CustomEvent("done", { bubbles: true, detail: answer.status === 204 ? null : await answer.json() }));
+      const then = control.dataset.then;
+      if (then === "reload") location.reload();
+      else if (then) location.assign(then);
+    } else if (answer.status === 401) {
+      location.assign("/sign-in?returnUrl=" + encodeURIComponent(location.pathname));
+    } else {
+      if (answer.status !== 503) pendingKeys.delete(control);
+      refuse(control, (await answer.json().catch(() => ({}))) as Problem);
+    }
+  } catch {
+    refuse(control, { title: "There is no connection. Nothing was lost: try again.", code: "offline" });
+  } finally {
+    setBusy(control, false);
+  }
+}
+
+async function send(control: HTMLElement, body: string, key: string): Promise<Response> {
+  const headers: Record<string, string> = { "Content-Type": "application/json", "Idempotency-Key": key };
+  if (control.dataset.version) headers["If-Match"] = `"${control.dataset.version}"`;
+  const method = control.dataset.method ?? "POST";
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const answer = await fetch(control.dataset.action ?? "", { method, headers, body: method === "GET" ? null : body });
+      if (answer.status !== 503 || attempt === attempts) return answer;
+    } catch (failure) {
+      if (attempt === attempts) throw failure;
+    }
+    await new Promise((done) => setTimeout(done, 150 * 2 ** attempt));
+  }
+}
+
+// Empty fields are left out; numbers, switches and lists say so: type=number, type=checkbox, data-list.
+function bodyOf(form: HTMLFormElement): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const field of Array.from(form.elements)) {
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement) || !field.name) continue;
+    if (field instanceof HTMLInputElement && field.type === "checkbox") body[field.name] = field.checked;
+    else if (field instanceof HTMLInputElement && field.type === "radio") {
+      if (field.checked) body[field.name] = field.value;
+    } else if (field.value.trim() === "") continue;
+    else if (field instanceof HTMLInputElement && field.type === "number") body[field.name] = Number(field.value);
+    else if (field instanceof HTMLInputElement && field.type === "datetime-local") body[field.name] = new Date(field.value).toISOString();
+    else if (field.dataset.list !== undefined) body[field.name] = field.value.split(",").map((part) => part.trim()).filter((part) => part !== "");
+    else body[field.name] = field.value;
+  }
+  return body;
+}
+
+function setBusy(control: HTMLElement, busy: boolean): void {
+  control.toggleAttribute("aria-busy", false);
+  if (busy) control.setAttribute("aria-busy", "true");
+  for (const button of control instanceof HTMLFormElement ? Array.from(control.querySelectorAll("button")) : [control]) {
+    if (button instanceof HTMLButtonElement) button.disabled = busy;
+  }
+}
+
+function refusalOf(control: HTMLElement): Element | null {
+  const place = placeOf(control);
+  return place.nextElementSibling?.matches(".refusal[data-of-action]") ? place.nextElementSibling : null;
+}
+
+function placeOf(control: HTMLElement): Element {
+  return control instanceof HTMLFormElement ? (control.lastElementChild ?? control) : (control.closest(".checkin, .alert, .actions, tr") ?? control);
+}
+
+function refuse(control: HTMLElement, problem: Problem): void {
+  const box = document.createElement("div");
+  box.className = "refusal";
+  box.dataset.ofAction = "";
+  box.setAttribute("role", "alert");
+  const words = document.createElement("div");
+  const sentence = document.createElement("b");
+  sentence.textContent = problem.title ?? "That did not work.";
+  words.append(sentence);
+  for (const detail of problem.details ?? []) {
+    if (detail.message === problem.title) continue;
+    const line = document.createElement("p");
+    line.textContent = detail.message;
+    words.append(line);
+  }
+  if (problem.code) {
+    const code = document.createElement("code");
+    code.textContent = problem.code;
+    words.append(" ", code);
+  }
+  box.append(words);
+  placeOf(control).after(box);
+}
+
+function fill(from: HTMLElement): void {
+  const email = document.querySelector<HTMLInputElement>("#email");
+  const password = document.querySelector<HTMLInputElement>("#pw");
+  if (!email || !password) return;
+  email.value = from.dataset.fillEmail ?? "";
+  password.value = from.dataset.fillPassword ?? "";
+  email.form?.requestSubmit();
+}
+
+function toggleTheme(): void {
+  const root = document.documentElement;
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
+}

@@ -1,0 +1,6 @@
+// The browser's part of every page: live fragments, and controls that speak to the API.
+import { startActions } from "./actions";
+import { startLive } from "./live";
+
+startActions();
+startLive();

@@ -1,0 +1,10 @@
+declare module "idiomorph" {
+  export const Idiomorph: {
+    morph(old: Element, fresh: Element | string, options?: {
+      morphStyle?: "innerHTML" | "outerHTML";
+      ignoreActiveValue?: boolean;
+      restoreFocus?: boolean;
+      callbacks?: { beforeNodeMorphed?: (old: Node, fresh: Node) => boolean; afterNodeAdded?: (node: Node) => void };
+    }): void;
+  };
+}

@@ -1,0 +1,110 @@
+// Keeps what a page shows alive: one hub connection, nothing is ever polled. An element says what it shows:
+//   data-live="board"   data-clinic data-named data-epoch data-number
+//   data-live="session" data-key data-fragment     data-live="roster" data-key data-fragment
+import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from "@microsoft/signalr";
+import { heardSomething, showConnection } from "./connection";
+import { applyHtml } from "./morph";
+
+interface BoardUpdate {
+  readonly epoch: string;
+  readonly number: number;
+  readonly html: string;
+  readonly gone: readonly string[];
+}
+
+const retryMs = [0, 500, 1_000, 2_000, 3_000, 5_000];
+
+export function startLive(): void {
+  const elements = Array.from(document.querySelectorAll<HTMLElement>("[data-live]"));
+  if (elements.length === 0) return;
+  const hub = new HubConnectionBuilder()
+    .withUrl("/hubs/live", { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+    .configureLogging(LogLevel.None)
+    .build();
+  hub.serverTimeoutInMilliseconds = 20_000;
+  hub.keepAliveIntervalInMilliseconds = 5_000;
+  const watches = elements.map((element) => (element.dataset.live === "board" ? watchBoard(hub, element) : watchFragment(hub, element)));
+  let attempt = 0;
+  let timer: number | undefined;
+
+  const connect = async (): Promise<void> => {
+    window.clearTimeout(timer);
+    if (hub.state !== HubConnectionState.Disconnected) return;
+    try {
+      await hub.start();
+      await Promise.all(watches.map((watch) => watch()));
+      attempt = 0;
+      showConnection("live");
+    } catch {
+      // A hub that was up reports its end to onclose, which tries again.
+      if ((hub.state as HubConnectionState) === HubConnectionState.Connected) await hub.stop();
+      else later();
+    }
+  };
+  const later = (): void => {
+    showConnection(navigator.onLine ? "reconnecting" : "offline");
+    timer = window.setTimeout(() => void connect(), retryMs[Math.min(attempt++, retryMs.length - 1)]);
+  };
+  hub.onclose(later);
+  window.addEventListener("online", () => void connect());
+  window.addEventListener("offline", () => showConnection("offline"));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") void connect();
+  });
+  void connect();
+}
+
+function watchBoard(hub: HubConnection, element: HTMLElement): () => Promise<void> {
+  const clinic = element.dataset.clinic ?? "";
+  const named = element.dataset.named === "true";
+  let epoch = element.dataset.epoch ?? "";
+  let number = Number(element.dataset.number ?? -1);
+  let catchingUp = false;
+  let missed = false;
+
+  const catchUp = async (): Promise<void> => {
+    catchingUp = true;
+    try {
+      do {
+        missed = false;
+        const whole = await hub.invoke<BoardUpdate>("WatchBoard", clinic, named);
+        if (whole.epoch !== epoch || whole.number !== number) {
+          applyHtml(whole.html, notIn(whole.html), false);
+          epoch = whole.epoch;
+          number = whole.number;
+        }
+      } while (missed);
+    } finally {
+      catchingUp = false;
+    }
+  };
+  hub.on("BoardChanged", (update: BoardUpdate) => {
+    heardSomething();
+    if (update.epoch === epoch && update.number <= number) return;
+    if (catchingUp) missed = true;
+    else if (update.epoch !== epoch || update.number !== number + 1) void catchUp().catch(() => hub.stop());
+    else {
+      number = update.number;
+      applyHtml(update.html, update.gone, true);
+    }
+    element.dataset.epoch = epoch;
+    element.dataset.number = String(number);
+  });
+  return catchUp;
+
+  // Cards that a snapshot no longer has.
+  function notIn(html: string): string[] {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    return Array.from(element.querySelectorAll("[data-into]")).map((card) => card.id).filter((id) => !template.content.getElementById(id));
+  }
+}
+
+function watchFragment(hub: HubConnection, element: HTMLElement): () => Promise<void> {
+  const method = element.dataset.live === "session" ? "WatchSession" : "WatchRoster";
+  hub.on("FragmentChanged", (subject: string, fragment: string, html: string) => {
+    heardSomething();
+    if (subject === element.dataset.key && fragment === element.dataset.fragment) applyHtml(html, [], true);
+  });
+  return async () => applyHtml(await hub.invoke<string>(method, element.dataset.key, element.dataset.fragment), [], false);
+}
