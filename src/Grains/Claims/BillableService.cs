@@ -19,4 +19,13 @@ internal sealed record BillableService(
     [property: Id(6)] string GroupType,
     [property: Id(7)] string? Family,
     [property: Id(8)] ImmutableArray<ReviewReason> Reasons,
-    [property: Id(9)] long SettingsVersion);
+    [property: Id(9)] long SettingsVersion)
+{
+    /// <summary>
+    /// Whether the same would be billed. The group's size is left out: it changes for everyone when one attendance is amended,
+    /// and only that one's claim is to be corrected. So is the version of the settings.
+    /// </summary>
+    public bool BillsSameAs(BillableService? other) =>
+        other is not null && Code == other.Code && Date == other.Date && Minutes == other.Minutes && Modality == other.Modality && GroupType == other.GroupType
+        && Family == other.Family && Facilitators.SequenceEqual(other.Facilitators) && Reasons.SequenceEqual(other.Reasons);
+}

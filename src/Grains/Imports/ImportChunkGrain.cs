@@ -6,9 +6,9 @@ internal sealed class ImportChunkGrain([PersistentState("import-chunk")] IPersis
 {
     public async Task Put(byte[] content, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, ImportChunkKey.MaxBytes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(content.Length, ImportChunkKey.MaxBytes, nameof(content));
         storage.State = new() { Content = content };
-        await storage.WriteStateAsync();
+        await storage.WriteStateAsync(CancellationToken.None);
         DeactivateOnIdle();
     }
 

@@ -58,7 +58,7 @@ internal sealed class ImportGrain([PersistentState("import")] IPersistentState<I
 
     private Task Wake() => Committed.IsUnderWay ? this.AsReference<IImportWorker>().Work() : Task.CompletedTask;
 
-    private Task Check(ImportPlan plan)
+    private Task<Outcome<ImportView>> Check(ImportPlan plan)
     {
         var result = new ImportChecked(plan.AsOf, plan.Problems.Count > 0 ? 0 : plan.Steps.Count, plan.Problems.Count);
         return Note("checked", result, state => ImportRunRules.Checked(state, result));
@@ -86,7 +86,7 @@ internal sealed class ImportGrain([PersistentState("import")] IPersistentState<I
         return problems;
     }
 
-    private Task Note(string operation, object content, Func<ImportState, Decision> decide)
+    private Task<Outcome<ImportView>> Note(string operation, object content, Func<ImportState, Decision> decide)
     {
         var context = new ImportTarget(GrainFactory, Actor.System(Stream)).Context(Key, operation, content);
         return Execute(context, content, (state, _) => decide(state), View);

@@ -1,6 +1,4 @@
 using GroupActors.Clinics;
-using GroupActors.Groups;
-using GroupActors.Sessions;
 
 namespace GroupActors.Imports;
 

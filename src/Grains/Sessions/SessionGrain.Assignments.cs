@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using GroupActors.Bookings;
-using GroupActors.Clinics;
 
 namespace GroupActors.Sessions;
 

@@ -1,8 +1,5 @@
-using GroupActors.Bookings;
-using GroupActors.Claims;
 using GroupActors.Groups;
 using GroupActors.Notes;
-using GroupActors.Tasks;
 
 namespace GroupActors.Sessions;
 

@@ -1,0 +1,125 @@
+using GroupActors.Claims;
+
+namespace GroupActors.Tasks;
+
+public sealed class TaskRulesTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 5, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly TaskContent NoShow = new(TaskKind.NoShowNote, "No-show", BillingClinic.Session.ToString(), "g1", "pat", "f1", null);
+
+    private readonly List<BillableServiceDecided> _sent = [];
+    private TaskRecord _task = new();
+
+    private static TaskContent Proposal(int minutes = 50) =>
+        new(TaskKind.IndividualPsychotherapy, "One patient came.", BillingClinic.Session.ToString(), "g1", "pat", "f1", ClaimWorld.Service("90834", minutes, 1));
+
+    private void Take(long version, TaskContent? content) => Commit(TaskRules.Take(_task, new(version, content), 110m));
+
+    private Refusal? Settle(TaskOutcome outcome, string? reason = null) => Commit(TaskRules.Settle(_task, new(outcome), reason));
+
+    private Refusal? Commit(Decision decision)
+    {
+        JournalEntry[] entries = [.. decision.Events.Select((happened, index) => new JournalEntry(_task.Version + 1 + index, Now, Actor.System("test"), null, null, null, happened))];
+        _task = _task.Apply(entries);
+        foreach (var effect in TaskRules.Effects(_task, entries))
+        {
+            effect.Target.ShouldBe(GrainId.Create(GrainTypes.Claim, ClaimWorld.First.ToString()));
+            _sent.Add((BillableServiceDecided)effect.Message);
+        }
+
+        return decision.Refusal;
+    }
+
+    [Fact]
+    public void B3_accepting_a_proposal_bills_it_as_of_the_version_that_proposed_it()
+    {
+        Take(4, Proposal());
+        _sent.ShouldBeEmpty();
+
+        Settle(TaskOutcome.Done).ShouldBeNull();
+
+        _sent.Single().SessionVersion.ShouldBe(4);
+        _sent.Single().Service!.Code.ShouldBe("90834");
+    }
+
+    [Fact]
+    public void B3_rejecting_a_proposal_needs_a_reason_and_bills_nothing()
+    {
+        Take(4, Proposal());
+
+        Settle(TaskOutcome.Rejected)!.Code.ShouldBe("reason_required");
+        Settle(TaskOutcome.Rejected, "not individual work").ShouldBeNull();
+
+        _task.Outcome.ShouldBe(TaskOutcome.Rejected);
+        _sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void B3_an_acceptance_is_repeated_for_a_later_version_that_proposes_the_same()
+    {
+        Take(4, Proposal());
+        Settle(TaskOutcome.Done);
+
+        Take(5, Proposal());
+
+        _task.Outcome.ShouldBe(TaskOutcome.Done);
+        _sent.Select(message => message.SessionVersion).ShouldBe([4, 5]);
+    }
+
+    [Fact]
+    public void B3_another_proposal_is_asked_again()
+    {
+        Take(4, Proposal());
+        Settle(TaskOutcome.Done);
+
+        Take(5, Proposal(minutes: 40));
+
+        _task.Outcome.ShouldBeNull();
+        _sent.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void B3_a_withdrawn_proposal_is_not_settled_any_more()
+    {
+        Take(4, Proposal());
+        Take(5, null);
+
+        Settle(TaskOutcome.Done)!.Code.ShouldBe("task_settled");
+        _sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void B3_a_withdrawal_that_comes_first_leaves_nothing_to_open()
+    {
+        Take(5, null);
+        Take(4, Proposal());
+
+        TaskRows.View(new("riverside", "t"), _task).ShouldBeNull();
+        Settle(TaskOutcome.Done)!.Code.ShouldBe("not_found");
+    }
+
+    [Fact]
+    public void B3_settling_twice_alike_is_once_and_otherwise_refused()
+    {
+        Take(4, Proposal());
+        Settle(TaskOutcome.Done);
+
+        Settle(TaskOutcome.Done).ShouldBeNull();
+        Settle(TaskOutcome.Rejected, "no")!.Code.ShouldBe("task_settled");
+        Settle(TaskOutcome.Withdrawn)!.Code.ShouldBe("invalid_outcome");
+        _sent.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void S10_a_settled_no_show_note_stays_settled_and_bills_nothing()
+    {
+        Take(4, NoShow);
+        Settle(TaskOutcome.Done);
+
+        Take(5, NoShow);
+
+        _task.Outcome.ShouldBe(TaskOutcome.Done);
+        _sent.ShouldBeEmpty();
+    }
+}
