@@ -64,8 +64,9 @@ internal static class AccountsExtensions
         services.AddScoped<AccountsContext>(provider => provider.GetRequiredService<IOptions<AccountsOptions>>().Value.IsPostgres
             ? provider.GetRequiredService<PostgresAccounts>()
             : provider.GetRequiredService<SqliteAccounts>());
-        services.AddDataProtection().SetApplicationName("GroupActors").PersistKeysToDbContext<AccountsContext>();
+        // Before data protection, which reads its keys from the store as soon as the host starts.
         services.AddHostedService<AccountsSetup>();
+        services.AddDataProtection().SetApplicationName("GroupActors").PersistKeysToDbContext<AccountsContext>();
     }
 
     private static void AddSignIn(this WebApplicationBuilder builder)
