@@ -13,7 +13,9 @@ internal sealed class FaultAnswers : IExceptionHandler
     {
         if (httpContext.RequestAborted.IsCancellationRequested) return true;
         var problem = Of(exception);
-        if (!Problems.IsForPrograms(httpContext.Request) && problem.StatusCode >= 500) return false;
+        // The request's own path is already that of the page for failures.
+        var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
+        if (!Problems.IsForPrograms(path)) return false;
         if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "1";
         await problem.ExecuteAsync(httpContext);
         return true;

@@ -23,8 +23,10 @@ internal static class Problems
     private static readonly string[] ProgramPaths = ["/api", "/hubs", "/openapi", "/health"];
 
     /// <summary>Whether the caller is a program that reads problem details rather than a browser that shows pages.</summary>
-    public static bool IsForPrograms(HttpRequest request) =>
-        Array.Exists(ProgramPaths, path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+    public static bool IsForPrograms(HttpRequest request) => IsForPrograms(request.Path);
+
+    /// <summary>Whether an address is one that programs call.</summary>
+    public static bool IsForPrograms(PathString address) => Array.Exists(ProgramPaths, path => address.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The HTTP status of a refusal.</summary>
     public static int StatusOf(Refusal refusal) => refusal switch
