@@ -74,7 +74,7 @@ public static class SiloServices
         services.AddSingleton<StorageMetrics>();
         services.AddSingleton<CommitLane>();
         services.AddSingleton<ILedger, Ledger>();
-        services.AddSingleton<AggregateServices>();
+        services.AddGroupActorsGrains();
         services.AddSingleton<EffectDispatcher>();
         services.AddSingleton<OutboxScanner>();
         services.AddSingleton<DeadlineScanner>();

@@ -1,9 +1,6 @@
 using GroupActors.Aggregates;
 using GroupActors.Clinics;
 using GroupActors.Identity;
-using GroupActors.Rooms;
-using GroupActors.Tasks;
-using GroupActors.Waitlist;
 using Scalar.AspNetCore;
 
 namespace GroupActors.Endpoints;
