@@ -7,16 +7,6 @@ namespace GroupActors.Groups;
 /// <summary>The group's rows in the read tables, and its card on the board.</summary>
 internal static class GroupRows
 {
-    // Declared here until the catalogue of read tables is there.
-    private static readonly ReadTable Groups = new(
-        "groups", ("name", ReadColumnKind.Text), ("type", ReadColumnKind.Text), ("state", ReadColumnKind.Text), ("facilitator", ReadColumnKind.Text), ("room", ReadColumnKind.Text),
-        ("capacity", ReadColumnKind.Integer));
-    private static readonly ReadTable Enrollments = new(
-        "enrollments", ("grp", ReadColumnKind.Text), ("patient", ReadColumnKind.Text), ("status", ReadColumnKind.Text), ("since", ReadColumnKind.Date), ("family", ReadColumnKind.Text),
-        ("payer", ReadColumnKind.Text), ("version", ReadColumnKind.Integer));
-    private static readonly ReadTable Cards = new(
-        "cards", ("kind", ReadColumnKind.Text), ("date", ReadColumnKind.Date), ("state", ReadColumnKind.Text), ("version", ReadColumnKind.Integer), ("payload", ReadColumnKind.Text));
-
     public static IEnumerable<RowChange> Rows(GroupState after, GroupKey key, ReadOnlyMemory<JournalEntry> entries)
     {
         var rows = new List<RowChange>();
@@ -25,12 +15,12 @@ internal static class GroupRows
         {
             if (entry.Event is not EnrollmentEvent { Patient: var patient, Number: var number } || after.Enrollment(patient, number) is not { } enrollment) continue;
             rows.Add(RowChange.Upsert(
-                Enrollments, $"{text}/{patient}/{number}", key.Clinic, key.Group, patient, enrollment.Status.ToString(), enrollment.Since, enrollment.Family, enrollment.Payer, enrollment.Version));
+                ReadTables.Enrollments, $"{text}/{patient}/{number}", key.Clinic, key.Group, patient, enrollment.Status.ToString(), enrollment.Since, enrollment.Family, enrollment.Payer, enrollment.Version));
         }
         if (after.Definition is not { } definition) return rows;
         rows.Add(RowChange.Upsert(
-            Groups, text, key.Clinic, definition.Name, definition.GroupType, after.Phase.ToString(), after.Series?.Facilitator, after.Series?.Room, (long)definition.Capacity));
-        rows.Add(RowChange.Upsert(Cards, text, key.Clinic, "group", null, after.Phase.ToString(), after.Version, JsonSerializer.Serialize(Card(after, key), JournalJson.Options)));
+            ReadTables.Groups, text, key.Clinic, definition.Name, definition.GroupType, after.Phase.ToString(), after.Series?.Facilitator, after.Series?.Room, (long)definition.Capacity));
+        rows.Add(RowChange.Upsert(ReadTables.Cards, text, key.Clinic, "group", null, after.Phase.ToString(), after.Version, JsonSerializer.Serialize(Card(after, key), JournalJson.Options)));
         return rows;
     }
 
