@@ -1,7 +1,5 @@
 using System.Collections;
-using System.Collections.Immutable;
 using System.Reflection;
-using Orleans.Runtime;
 
 namespace GroupActors.Aggregates;
 

@@ -1,4 +1,3 @@
-using GroupActors.Aggregates;
 using GroupActors.Facilitators;
 using GroupActors.Rooms;
 using static GroupActors.Bookings.BookingFixture;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GroupActors.Sessions;
 using static GroupActors.Census.Riverside;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GroupActors.Clinics;
 using GroupActors.Groups;
 using GroupActors.Sessions;

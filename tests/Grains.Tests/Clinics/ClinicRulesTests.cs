@@ -1,5 +1,3 @@
-using GroupActors.Aggregates;
-
 namespace GroupActors.Clinics;
 
 public sealed class ClinicRulesTests

@@ -1,5 +1,4 @@
 using CsCheck;
-using GroupActors.Aggregates;
 using GroupActors.Bookings;
 using GroupActors.Clinics;
 using static GroupActors.Bookings.BookingFixture;

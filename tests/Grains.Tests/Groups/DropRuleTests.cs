@@ -1,4 +1,3 @@
-using GroupActors.Aggregates;
 using GroupActors.Sessions;
 using GroupActors.Tasks;
 using static GroupActors.Sessions.AttendanceKind;

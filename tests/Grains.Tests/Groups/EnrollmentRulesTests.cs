@@ -1,5 +1,4 @@
 using CsCheck;
-using GroupActors.Aggregates;
 using GroupActors.Clinics;
 using static GroupActors.Groups.EnrollmentStatus;
 using static GroupActors.Groups.HoldReason;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using GroupActors.Aggregates;
 using GroupActors.Bookings;
 using GroupActors.Clinics;
 using GroupActors.Sessions;

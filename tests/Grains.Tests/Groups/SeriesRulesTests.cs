@@ -1,4 +1,3 @@
-using GroupActors.Aggregates;
 using GroupActors.Bookings;
 using GroupActors.Clinics;
 using GroupActors.Sessions;

@@ -1,4 +1,3 @@
-using GroupActors.Aggregates;
 using static GroupActors.Bookings.BookingFixture;
 
 namespace GroupActors.Patients;

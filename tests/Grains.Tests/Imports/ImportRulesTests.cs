@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace GroupActors.Imports;
+
+/// <summary>What the check of an import finds, before anything is changed .</summary>
+public sealed class ImportRulesTests
+{
+    private static readonly DateOnly AsOf = new(2026, 3, 4);
+
+    [Fact]
+    public void X1_the_demo_clinic_has_no_problem()
+    {
+        Check(Riverside()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void X1_ten_kinds_of_errors_are_ten_problems_with_file_line_column_and_code()
+    {
+        var files = Riverside();
+        files["payers.csv"] = Replace(files["payers.csv"], ",medicaid,", ",medicade,");
+        files["fees.csv"] = Replace(files["fees.csv"], "100.00", "a lot");
+        files["rooms.csv"] = Replace(files["rooms.csv"], "Willow Room,12", "Willow Room,7");
+        files["facilitators.csv"] = Replace(files["facilitators.csv"], "1999999018", "1999999010");
+        files["credentials.csv"] = Replace(files["credentials.csv"], "mara-quill,trauma-specialty", "mara-quill,trauma");
+        files["slots.csv"] = Replace(files["slots.csv"], "anxiety-monday,1,monday,13:00", "anxiety-monday,1,monday,25:00");
+        files["patients.csv"] = Replace(files["patients.csv"], "1965-09-12", "today+1");
+        files["coverages.csv"] = Replace(files["coverages.csv"], "p-010fd829,old-harbor", "p-010fd829,nobody");
+        files["waitlist.csv"] = Replace(files["waitlist.csv"], ",moderate,", ",,");
+        files["attendance.csv"] = Replace(files["attendance.csv"], "dbt-monday,monday-2w,1,90,p-f7ae627c", "dbt-monday,monday-2w,1,90,p-004b7f3b");
+        var problems = Check(files).Where(problem => problem.File != "groups.csv" && problem.Code != "unknown_slot").ToList();
+        (string, int, string?, string)[] expected =
+        [
+            ("payers.csv", 6, "category", "invalid_value"),
+            ("fees.csv", 2, "charge", "invalid_number"),
+            ("facilitators.csv", 2, "npi", "invalid_npi"),
+            ("slots.csv", 3, "start", "invalid_time"),
+            ("patients.csv", 2, "birth_date", "date_in_future"),
+            ("coverages.csv", 3, "payer", "unknown_payer"),
+            ("waitlist.csv", 2, "acuity", "required"),
+            ("attendance.csv", 2, "patient", "not_enrolled"),
+        ];
+        problems.Select(problem => (problem.File, problem.Line, problem.Column, problem.Code)).ShouldBe(expected, ignoreOrder: true);
+        var groups = Check(files).Where(problem => problem.File == "groups.csv").Select(problem => (problem.Column, problem.Code)).Distinct();
+        groups.ShouldBe([("room", "room_too_small"), ("facilitator", "missing_credential")], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("today", "2026-03-04")]
+    [InlineData("today-14", "2026-02-18")]
+    [InlineData("monday-2w", "2026-02-16")]
+    [InlineData("sunday", "2026-03-08")]
+    [InlineData("2024-02-29", "2024-02-29")]
+    public void X1_relative_dates_count_from_the_as_of_date(string text, string date)
+    {
+        RelativeDate.TryParse(text, AsOf, out var parsed).ShouldBeTrue();
+        parsed.ShouldBe(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("2026-02-30")]
+    [InlineData("tomorrow")]
+    [InlineData("monday-2")]
+    [InlineData("today-")]
+    [InlineData("1w")]
+    public void X1_what_is_no_date_is_refused(string text) => RelativeDate.TryParse(text, AsOf, out _).ShouldBeFalse();
+
+    private static string Replace(string text, string old, string with)
+    {
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        at.ShouldBeGreaterThan(0, old);
+        return text[..at] + with + text[(at + old.Length)..];
+    }
+
+    private static List<ImportProblem> Check(Dictionary<string, string> files)
+    {
+        var problems = new List<ImportProblem>();
+        var tables = files.ToDictionary(file => file.Key, file => ImportTable.Read(file.Key, Encoding.UTF8.GetBytes(file.Value), problems));
+        ImportRules.Check(tables, null, AsOf, problems);
+        return problems;
+    }
+
+    private static Dictionary<string, string> Riverside()
+    {
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "GroupActors.sln"))) root = Path.GetDirectoryName(root)!;
+        return Directory.GetFiles(Path.Combine(root, "samples", "riverside"), "*.csv").ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+    }
+}
