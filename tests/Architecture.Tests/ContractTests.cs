@@ -8,7 +8,7 @@ namespace GroupActors.Architecture;
 public sealed partial class ContractTests
 {
     private static readonly IReadOnlyList<Type> Messages =
-        [.. Product.Written(Product.Contracts, Product.Grains).Where(type => type.GetCustomAttribute<GenerateSerializerAttribute>() is not null && !type.IsEnum)];
+        [.. Product.Written(Product.Contracts, Product.Grains).Where(type => type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false) && !type.IsEnum)];
 
     private static readonly IReadOnlyList<Type> GrainInterfaces = [.. Product.Written(Product.Contracts).Where(type => type.IsInterface && typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(type))];
 

@@ -7,7 +7,7 @@ public sealed class RulesTests
 {
     private static readonly string[] ImpureTypes =
     [
-        "System.TimeProvider", "System.Random", "System.Environment", "System.Console", "System.Diagnostics.Stopwatch", "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1",
+        "System.TimeProvider", "System.Random", "System.Console", "System.Diagnostics.Stopwatch", "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1",
         "Orleans.IGrainFactory", "Microsoft.Extensions.Logging.ILogger",
     ];
 
@@ -35,7 +35,9 @@ public sealed class RulesTests
 
     private static bool IsImpure(MemberReference reference) => reference switch
     {
-        TypeReference type => ImpureTypes.Contains(type.GetElementType().FullName) || ImpureNamespaces.Any(space => type.Namespace == space || type.Namespace.StartsWith(space + ".", StringComparison.Ordinal)),
+        TypeReference type => ImpureTypes.Contains(type.GetElementType().FullName) || (type.Namespace != "System.IO.Hashing" && ImpureNamespaces.Any(space => type.Namespace == space || type.Namespace.StartsWith(space + ".", StringComparison.Ordinal))),
+        // Every iterator asks which thread it is on.
+        MethodReference { DeclaringType.FullName: "System.Environment" } method => method.Name != "get_CurrentManagedThreadId",
         MethodReference method => ImpureMembers.Any(member =>
             $"{method.DeclaringType.FullName}::{method.Name}".StartsWith(member, StringComparison.Ordinal) && (!member.EndsWith("get_", StringComparison.Ordinal) || method.Name is "get_Now" or "get_UtcNow" or "get_Today")),
         _ => false,

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Encodings.Web;
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace GroupActors.Aggregates;
 
