@@ -13,7 +13,7 @@ internal static class DemoAccounts
     public static readonly DemoAccount[] All =
     [
         new("coordinator@riverside.test", "June Alderwick", ClinicRole.Coordinator, null),
-        new("facilitator@riverside.test", "Priya Ramanth", ClinicRole.Facilitator, "f-ramanth"),
+        new("facilitator@riverside.test", "Priya Nandan", ClinicRole.Facilitator, "priya-nandan"),
         new("director@riverside.test", "Edda Voss", ClinicRole.Director, null),
         new("biller@riverside.test", "Tomas Kell", ClinicRole.Biller, null),
         new("administrator@riverside.test", "Ana Brightwater", ClinicRole.Administrator, null),

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Http.Json;
+using GroupActors.Identity;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace GroupActors;
+
+/// <summary>The real application on a free port, with silo, fresh SQLite files and the demo accounts. Shared by the tests of a class as a fixture.</summary>
+public sealed class ClinicApp : WebApplicationFactory<Components.App>, IAsyncLifetime
+{
+    /// <summary>The demo accounts' clinic.</summary>
+    public const string Clinic = DemoAccounts.Clinic;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("groupactors-web-").FullName;
+
+    private Task<SmallClinic>? _clinic;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The grains behind it.</summary>
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>The small clinic, made when it is first asked for.</summary>
+    public Task<SmallClinic> SmallClinic() => _clinic ??= GroupActors.SmallClinic.Make(Grains);
+
+    /// <inheritdoc/>
+    public ValueTask InitializeAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        using var client = CreateClient();
+        Address = client.BaseAddress!;
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A client without a sign-in, which follows no redirects.</summary>
+    public HttpClient SignedOut() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
+
+    /// <summary>A client signed in with one of the demo roles: coordinator, facilitator, director, biller, administrator.</summary>
+    public async Task<HttpClient> SignedIn(string role)
+    {
+        var client = SignedOut();
+        using var answer = await client.PostAsJsonAsync("/api/sign-in", new { email = role + "@riverside.test", password = DemoAccounts.Password });
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return client;
+    }
+
+    /// <summary>A started hub connection of a role.</summary>
+    public async Task<HubConnection> Hub(string role, Action<IHubConnectionBuilder>? configure = null)
+    {
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(Address, "/hubs/live"), options => options.Cookies = CookiesOf(role).GetAwaiter().GetResult());
+        configure?.Invoke(builder);
+        var hub = builder.Build();
+        await hub.StartAsync();
+        return hub;
+    }
+
+    /// <summary>Debian's Chromium.</summary>
+    public static async Task<IBrowser> Browser(IPlaywright playwright) => await playwright.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = "/usr/bin/chromium",
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
+
+    /// <summary>A browser page signed in with a role, through the sign-in page.</summary>
+    public async Task<IPage> Page(IBrowser browser, string role, BrowserNewContextOptions? options = null)
+    {
+        var context = await browser.NewContextAsync(options);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(Address, "/sign-in").ToString());
+        await page.FillAsync("#email", role + "@riverside.test");
+        await page.FillAsync("#pw", DemoAccounts.Password);
+        await page.ClickAsync("#sign-in button[type=submit]");
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Storage:Provider", "SQLite");
+        builder.UseSetting("Storage:ConnectionString", "Data Source=" + Path.Combine(_folder, "grains.db"));
+        builder.UseSetting("Identity:ConnectionString", "Data Source=" + Path.Combine(_folder, "accounts.db"));
+        builder.UseSetting("Identity:SignInsPerMinute", "10000");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<CookieContainer> CookiesOf(string role)
+    {
+        var cookies = new CookieContainer();
+        using var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = Address };
+        using var answer = await client.PostAsJsonAsync("/api/sign-in", new { email = role + "@riverside.test", password = DemoAccounts.Password });
+        answer.EnsureSuccessStatusCode();
+        return cookies;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace GroupActors.Endpoints;
+
+public sealed class BadInputTests(ClinicApp app) : IClassFixture<ClinicApp>
+{
+    private const string Room = "/api/clinics/riverside/rooms/aspen";
+    private const string GoodRoom = """{"name":"Aspen","seats":12,"equipment":[],"isAccessible":true}""";
+
+    [Theory]
+    [InlineData("{\"name\":", "malformed_json")]
+    [InlineData("", "malformed_request")]
+    [InlineData("null", "malformed_request")]
+    [InlineData("[]", "malformed_json")]
+    [InlineData("{\"name\":\"Aspen\"}", "malformed_json")]
+    [InlineData("{\"name\":null,\"seats\":12,\"equipment\":[],\"isAccessible\":true}", "malformed_json")]
+    [InlineData("{\"name\":\"Aspen\",\"seats\":\"12\",\"equipment\":[],\"isAccessible\":true}", "malformed_json")]
+    [InlineData("{\"name\":\"Aspen\",\"seats\":1e99,\"equipment\":[],\"isAccessible\":true}", "malformed_json")]
+    [InlineData("{\"name\":\"Aspen\",\"seats\":12,\"equipment\":[],\"isAccessible\":true,\"extra\":1}", "malformed_json")]
+    [InlineData("{\"name\":\"As\\u0000pen\",\"seats\":12,\"equipment\":[],\"isAccessible\":true}", "invalid_text")]
+    [InlineData("{\"name\":\"As\\ud800pen\",\"seats\":12,\"equipment\":[],\"isAccessible\":true}", "invalid_text")]
+    [InlineData("{\"name\":\"Aspen\",\"seats\":12,\"equipment\":[\"a\\u0007\"],\"isAccessible\":true}", "invalid_text")]
+    public async Task A_bad_body_is_a_400_with_a_code(string body, string code) => await Expect(HttpMethod.Put, Room, Json(body), HttpStatusCode.BadRequest, code);
+
+    [Theory]
+    [InlineData("{\"code\":\"dbt\",\"issuer\":\"x\",\"number\":\"1\",\"validFrom\":\"2026-02-31\",\"validTo\":null}", "malformed_json")]
+    [InlineData("{\"code\":\"dbt\",\"issuer\":\"x\",\"number\":\"1\",\"validFrom\":\"0001-01-01\",\"validTo\":null}", "date_out_of_range")]
+    [InlineData("{\"code\":\"dbt\",\"issuer\":\"x\",\"number\":\"1\",\"validFrom\":\"9999-12-31\",\"validTo\":null}", "date_out_of_range")]
+    public async Task A_date_out_of_range_is_a_400_with_a_code(string body, string code) =>
+        await Expect(HttpMethod.Post, "/api/clinics/riverside/facilitators/quill/credentials", Json(body), HttpStatusCode.BadRequest, code);
+
+    [Theory]
+    [InlineData("/api/clinics/riverside/rooms/no%20such%20key")]
+    [InlineData("/api/clinics/riverside/rooms/%2e%2e%2f")]
+    [InlineData("/api/clinics/riverside/sessions/dbt/2026-02-31/1")]
+    [InlineData("/api/clinics/riverside/sessions/dbt/2026-02-28/100")]
+    [InlineData("/api/clinics/riverside/groups/unknown")]
+    [InlineData("/api/clinics/riverside/patients/unknown")]
+    [InlineData("/api/clinics/riverside/claims/dbt/2026-02-28/1/p1/0")]
+    [InlineData("/api/clinics/unknown")]
+    [InlineData("/api/clinics/-")]
+    [InlineData("/api/unknown")]
+    public async Task An_unknown_thing_is_a_404(string path) => await Expect(HttpMethod.Get, path, null, HttpStatusCode.NotFound, "not_found");
+
+    [Fact]
+    public async Task A_huge_body_is_a_413() =>
+        await Expect(HttpMethod.Put, Room, Json($$"""{"name":"{{new string('a', 300_000)}}","seats":12,"equipment":[],"isAccessible":true}"""), HttpStatusCode.RequestEntityTooLarge, "body_too_large");
+
+    [Fact]
+    public async Task Another_media_type_is_a_415()
+    {
+        var content = new StringContent(GoodRoom, Encoding.UTF8, "text/plain");
+        await Expect(HttpMethod.Put, Room, content, HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+    }
+
+    [Fact]
+    public async Task A_wrong_method_is_a_405() => await Expect(HttpMethod.Delete, Room, null, HttpStatusCode.MethodNotAllowed, "method_not_allowed");
+
+    [Fact]
+    public async Task A_change_that_another_site_could_forge_is_refused()
+    {
+        using var client = await app.SignedIn("coordinator");
+        using var answer = await client.PostAsync("/api/clinics/riverside/sessions/dbt/2026-02-28/1/check-in/open", null);
+        await ShouldBe(answer, HttpStatusCode.BadRequest, "forgery_guard");
+    }
+
+    [Theory]
+    [InlineData("?from=2026-01-01&to=2026-13-01", "invalid_dates")]
+    [InlineData("?from=0001-01-01&to=9999-12-31", "invalid_dates")]
+    [InlineData("", "invalid_dates")]
+    [InlineData("?from=2026-01-01&to=2026-01-02&group=%00", "invalid_text")]
+    public async Task Bad_addresses_are_a_400(string query, string code) => await Expect(HttpMethod.Get, "/api/clinics/riverside/sessions" + query, null, HttpStatusCode.BadRequest, code);
+
+    [Theory]
+    [InlineData("?state=Nonsense")]
+    [InlineData("?state=3")]
+    public async Task An_unknown_state_is_a_400(string query) => await Expect(HttpMethod.Get, "/api/clinics/riverside/claims" + query, null, HttpStatusCode.BadRequest, "invalid_state");
+
+    [Theory]
+    [InlineData("?limit=501", "invalid_page")]
+    [InlineData("?offset=x", "malformed_request")]
+    public async Task A_bad_page_is_a_400(string query, string code) => await Expect(HttpMethod.Get, "/api/clinics/riverside/claims" + query, null, HttpStatusCode.BadRequest, code);
+
+    [Fact]
+    public async Task An_overlong_idempotency_key_is_a_400()
+    {
+        using var client = await app.SignedIn("coordinator");
+        using var request = new HttpRequestMessage(HttpMethod.Put, Room) { Content = Json(GoodRoom) };
+        request.Headers.Add(Caller.KeyHeader, new string('k', 201));
+        using var answer = await client.SendAsync(request);
+        await ShouldBe(answer, HttpStatusCode.BadRequest, "invalid_idempotency_key");
+    }
+
+    [Theory]
+    [InlineData(null, (HttpStatusCode)428, "version_required")]
+    [InlineData("W/\"1\"", HttpStatusCode.BadRequest, "invalid_version")]
+    [InlineData("*", HttpStatusCode.BadRequest, "invalid_version")]
+    public async Task R14_an_edit_says_which_version_it_saw(string? version, HttpStatusCode status, string code)
+    {
+        using var client = await app.SignedIn("coordinator");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/clinics/riverside/groups/dbt/enrollments/p1/drop") { Content = Json("{}") };
+        if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version);
+        using var answer = await client.SendAsync(request);
+        await ShouldBe(answer, status, code);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_a_401_and_says_no_more()
+    {
+        using var client = app.SignedOut();
+        using var wrong = await client.PostAsync("/api/sign-in", Json("""{"email":"director@riverside.test","password":"not this one"}"""));
+        using var unknown = await client.PostAsync("/api/sign-in", Json("""{"email":"nobody@riverside.test","password":"not this one"}"""));
+        await ShouldBe(wrong, HttpStatusCode.Unauthorized, "sign_in_refused");
+        await ShouldBe(unknown, HttpStatusCode.Unauthorized, "sign_in_refused");
+    }
+
+    private async Task Expect(HttpMethod method, string path, HttpContent? content, HttpStatusCode status, string code)
+    {
+        using var client = await app.SignedIn("coordinator");
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Add("X-Requested-With", "test");
+        using var answer = await client.SendAsync(request);
+        await ShouldBe(answer, status, code);
+    }
+
+    private static async Task ShouldBe(HttpResponseMessage answer, HttpStatusCode status, string code)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(status, body);
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+        JsonDocument.Parse(body).RootElement.GetProperty("code").GetString().ShouldBe(code);
+    }
+
+    private static StringContent Json(string body) => new(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GroupActors.Identity;
+
+public sealed partial class EveryEndpointTests(ClinicApp app) : IClassFixture<ClinicApp>
+{
+    // Every endpoint and who may use it: C coordinator, F facilitator, D director, B biller, A administrator; "-" whoever is signed in, "*" everyone.
+    private static readonly Dictionary<string, string> Expected = new()
+    {
+        ["GET /"] = "-",
+        ["GET /health/live"] = "*", ["GET /health/ready"] = "*",
+        ["GET /openapi/{documentName}.json"] = "*", ["GET /docs/favicon.svg"] = "*", ["GET /_framework/opaque-redirect"] = "-", ["GET /docs/{documentName?}"] = "*",
+        ["GET /sign-in"] = "*", ["POST /sign-in"] = "*", ["POST /sign-out"] = "*", ["POST /api/sign-in"] = "*", ["POST /api/sign-out"] = "*",
+        ["GET /status/{Code:int}"] = "*",
+        ["GET /hubs/live/negotiate"] = "-", ["GET /hubs/live"] = "-",
+        ["GET /clinics/{Clinic}/board"] = "CA",
+        ["GET /clinics/{Clinic}/overview"] = "CDA",
+        ["GET /api/clinics/{clinic}"] = "CFDBA", ["PUT /api/clinics/{clinic}"] = "DA",
+        ["PUT /api/clinics/{clinic}/policies"] = "DA", ["POST /api/clinics/{clinic}/group-types"] = "DA",
+        ["POST /api/clinics/{clinic}/payers"] = "DA", ["POST /api/clinics/{clinic}/fees"] = "DA",
+        ["GET /api/clinics/{clinic}/groups/{group}"] = "CF", ["PUT /api/clinics/{clinic}/groups/{group}"] = "C",
+        ["POST /api/clinics/{clinic}/groups/{group}/series"] = "C", ["GET /api/clinics/{clinic}/groups/{group}/past-enrollments"] = "CF",
+        ["GET /api/clinics/{clinic}/groups/{group}/history"] = "CF", ["GET /api/clinics/{clinic}/groups/{group}/attendance"] = "CF",
+        ["POST /api/clinics/{clinic}/groups/{group}/enrollments"] = "C",
+        ["GET /api/clinics/{clinic}/groups/{group}/enrollments/{patient}"] = "CF",
+        ["POST /api/clinics/{clinic}/groups/{group}/enrollments/{patient}/contacts"] = "CF",
+        ["POST /api/clinics/{clinic}/groups/{group}/enrollments/{patient}/holds"] = "C",
+        ["POST /api/clinics/{clinic}/groups/{group}/enrollments/{patient}/holds/clear"] = "C",
+        ["POST /api/clinics/{clinic}/groups/{group}/enrollments/{patient}/holds/override"] = "C",
+        ["POST /api/clinics/{clinic}/groups/{group}/enrollments/{patient}/graduate"] = "C",
+        ["POST /api/clinics/{clinic}/groups/{group}/enrollments/{patient}/drop"] = "C",
+        ["GET /api/clinics/{clinic}/sessions"] = "CF",
+        ["GET /api/clinics/{clinic}/sessions/{group}/{date}/{slot}"] = "CF", ["GET /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/history"] = "CF",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/check-in/open"] = "CF",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/close"] = "CF", ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/close/preview"] = "CF",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/cancel"] = "C",
+        ["PUT /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/facilitators/{facilitator}"] = "C",
+        ["DELETE /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/facilitators/{facilitator}"] = "C",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/attendance/{patient}/check-in"] = "CF",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/attendance/{patient}/undo"] = "CF",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/attendance/{patient}/notice"] = "CF",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/attendance/{patient}/no-show"] = "CF",
+        ["PUT /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/attendance/{patient}/presence"] = "CF",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/attendance/{patient}/unbilled"] = "CF",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/attendance/{patient}/amend"] = "CF",
+        ["GET /api/clinics/{clinic}/notes"] = "F",
+        ["GET /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes"] = "F", ["GET /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes/{patient}"] = "F",
+        ["PUT /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes/{patient}/draft"] = "F",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes/{patient}/sign"] = "F",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes/{patient}/addenda"] = "F",
+        ["GET /api/clinics/{clinic}/names"] = "CBA",
+        ["GET /api/clinics/{clinic}/facilitators/{facilitator}"] = "CBA", ["PUT /api/clinics/{clinic}/facilitators/{facilitator}"] = "CA",
+        ["POST /api/clinics/{clinic}/facilitators/{facilitator}/credentials"] = "CA",
+        ["GET /api/clinics/{clinic}/rooms/{room}"] = "CBA", ["PUT /api/clinics/{clinic}/rooms/{room}"] = "CA",
+        ["POST /api/clinics/{clinic}/patients/search"] = "CB", ["GET /api/clinics/{clinic}/patients/{patient}"] = "CB",
+        ["PUT /api/clinics/{clinic}/patients/{patient}"] = "C", ["POST /api/clinics/{clinic}/patients/{patient}/coverage"] = "CB",
+        ["GET /api/clinics/{clinic}/claims"] = "CB", ["GET /api/clinics/{clinic}/claims/states"] = "CB",
+        ["GET /api/clinics/{clinic}/claims/{group}/{date}/{slot}/{patient}/{correction}"] = "CB",
+        ["POST /api/clinics/{clinic}/claims/{group}/{date}/{slot}/{patient}/{correction}/review"] = "B",
+        ["POST /api/clinics/{clinic}/claims/{group}/{date}/{slot}/{patient}/{correction}/move"] = "B",
+        ["GET /api/clinics/{clinic}/tasks"] = "CFB", ["GET /api/clinics/{clinic}/tasks/{task}"] = "CFB", ["POST /api/clinics/{clinic}/tasks/{task}/settle"] = "CFB",
+        ["GET /api/clinics/{clinic}/census"] = "CDA", ["GET /api/clinics/{clinic}/revenue"] = "CDBA",
+        ["GET /api/clinics/{clinic}/waitlist"] = "C", ["GET /api/clinics/{clinic}/waitlist/{entry}"] = "C",
+        ["PUT /api/clinics/{clinic}/waitlist/{entry}"] = "C", ["POST /api/clinics/{clinic}/waitlist/{entry}/withdraw"] = "C",
+    };
+
+    private static readonly Dictionary<char, string> Roles = new() { ['C'] = "coordinator", ['F'] = "facilitator", ['D'] = "director", ['B'] = "biller", ['A'] = "administrator" };
+
+    [Fact]
+    public void P1_every_endpoint_says_who_may_use_it()
+    {
+        var found = Endpoints().Select(endpoint => endpoint.Name).ToHashSet(StringComparer.Ordinal);
+        found.Except(Expected.Keys).ShouldBeEmpty("not in the table");
+        Expected.Keys.Except(found).ShouldBeEmpty("in the table only");
+    }
+
+    [Fact]
+    public async Task P1_a_role_gets_403_for_what_it_lacks_and_404_for_another_clinic()
+    {
+        foreach (var (letter, role) in Roles)
+        {
+            using var client = await app.SignedIn(role);
+            foreach (var (name, method, template) in Endpoints().Where(endpoint => endpoint.Template.Contains("{clinic}", StringComparison.OrdinalIgnoreCase)))
+            {
+                var status = await Send(client, method, template, ClinicApp.Clinic);
+                if (Expected[name].Contains(letter)) status.ShouldNotBeOneOf(HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.InternalServerError);
+                else status.ShouldBe(HttpStatusCode.Forbidden, $"{name} as {role}");
+                (await Send(client, method, template, "another")).ShouldBe(HttpStatusCode.NotFound, $"{name} as {role} in another clinic");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task P1_signed_out_nothing_is_served_that_is_not_for_everyone()
+    {
+        using var client = app.SignedOut();
+        foreach (var (name, method, template) in Endpoints().Where(endpoint => Expected[endpoint.Name] != "*"))
+        {
+            var expected = template.StartsWith("/api", StringComparison.Ordinal) || template.StartsWith("/hubs", StringComparison.Ordinal) ? HttpStatusCode.Unauthorized : HttpStatusCode.Redirect;
+            (await Send(client, method, template, ClinicApp.Clinic)).ShouldBe(expected, name);
+        }
+    }
+
+    private IEnumerable<(string Name, string Method, string Template)> Endpoints() =>
+        from endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        where endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !endpoint.RoutePattern.RawText!.Contains("scalar", StringComparison.OrdinalIgnoreCase)
+            && endpoint.RoutePattern.RawText is not "{**path:file}"
+        let template = "/" + endpoint.RoutePattern.RawText!.Trim('/')
+        // A page answers GET and POST alike.
+        let isPage = endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+        from method in !isPage && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"]
+        select ($"{method} {template}", method, template);
+
+    private static async Task<HttpStatusCode> Send(HttpClient client, string method, string template, string clinic)
+    {
+        var path = Parameter().Replace(template, match => match.Groups[1].Value switch { "clinic" or "Clinic" => clinic, "date" => "2026-01-05", "slot" or "correction" => "1", "Code" => "404", _ => "x1" });
+        using var request = new HttpRequestMessage(new(method), path);
+        request.Headers.TryAddWithoutValidation("X-Requested-With", "test");
+        if (method is "POST" or "PUT") request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    [GeneratedRegex(@"\{([^}:?]+)[^}]*\}")]
+    private static partial Regex Parameter();
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Threading.Channels;
+using GroupActors.Census;
+using GroupActors.Sessions;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace GroupActors.Live;
+
+public sealed class LiveTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncLifetime
+{
+    private SmallClinic _clinic = null!;
+
+    public async ValueTask InitializeAsync() => _clinic = await app.SmallClinic();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task L1_a_check_in_reaches_typed_watchers_in_json_and_message_pack_and_sends_only_what_changed()
+    {
+        await using var json = await app.Hub("coordinator", builder => builder.AddJsonProtocol(options => Endpoints.StrictJson.Configure(options.PayloadSerializerOptions)));
+        await using var pack = await app.Hub("director", builder => builder.AddMessagePackProtocol(options => options.SerializerOptions = CensusMessagePack.Options));
+        var changes = Deltas(json);
+        var nameless = Deltas(pack);
+        var snapshot = await json.InvokeAsync<CensusSnapshot>("WatchCensus", ClinicApp.Clinic);
+        (await pack.InvokeAsync<CensusSnapshot>("WatchCensus", ClinicApp.Clinic)).Sessions.ShouldAllBe(card => card.Facilitators.IsEmpty);
+        var before = snapshot.Sessions.Single(card => card.Key == _clinic.Session);
+        before.Facilitators.ShouldBe([SmallClinic.Facilitator]);
+
+        await CheckIn("facilitator", "m1");
+
+        var delta = await Next(changes, change => change.Sessions.Any(card => card.Present == before.Present + 1));
+        delta.Sessions.ShouldHaveSingleItem().Key.ShouldBe(_clinic.Session);
+        delta.Groups.ShouldBeEmpty();
+        (await Next(nameless, change => change.Sessions.Any(card => card.Present == before.Present + 1))).Sessions.ShouldAllBe(card => card.Facilitators.IsEmpty);
+    }
+
+    [Fact]
+    public async Task P1_the_hub_refuses_who_lacks_the_right_or_is_outside()
+    {
+        await using var director = await app.Hub("director");
+        await using var facilitator = await app.Hub("facilitator");
+        await using var biller = await app.Hub("biller");
+        await Refused(() => director.InvokeAsync<CensusSnapshot>("WatchCensus", "another"));
+        await Refused(() => facilitator.InvokeAsync<CensusSnapshot>("WatchCensus", ClinicApp.Clinic));
+        await Refused(() => biller.InvokeAsync<BoardUpdate>("WatchBoard", ClinicApp.Clinic, true));
+        await Refused(() => director.InvokeAsync<string>("WatchSession", _clinic.Session.ToString(), "checkin"));
+        await Refused(() => facilitator.InvokeAsync<string>("WatchSession", _clinic.OtherSession.ToString(), "checkin"));
+        await Refused(() => facilitator.InvokeAsync<string>("WatchRoster", _clinic.OtherGroup.ToString(), "roster"));
+        await Refused(() => facilitator.InvokeAsync<string>("WatchSession", "not a key", "checkin"));
+        (await director.InvokeAsync<BoardUpdate>("WatchBoard", ClinicApp.Clinic, true)).Html.ShouldNotContain("Nandan");
+        await Should.ThrowAsync<HttpRequestException>(async () =>
+        {
+            await using var nobody = new HubConnectionBuilder().WithUrl(new Uri(app.Address, "/hubs/live")).Build();
+            await nobody.StartAsync();
+        });
+    }
+
+    [Fact]
+    public async Task P1_a_facilitator_reaches_own_sessions_and_groups_only()
+    {
+        using var client = await app.SignedIn("facilitator");
+        (await client.GetAsync($"/api/clinics/riverside/sessions/skills-a/{_clinic.Session.Date:yyyy-MM-dd}/1")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync($"/api/clinics/riverside/sessions/skills-b/{_clinic.Session.Date:yyyy-MM-dd}/1")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/api/clinics/riverside/groups/skills-a")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync("/api/clinics/riverside/groups/skills-b")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_repeat_with_the_same_idempotency_key_is_done_once_and_gets_the_first_answer()
+    {
+        using var client = await app.SignedIn("coordinator");
+        var first = await Enroll(client, "key-1", "m9");
+        var second = await Enroll(client, "key-1", "m9");
+        first.Status.ShouldBe(HttpStatusCode.OK, first.Body);
+        second.ShouldBe(first);
+        var third = await Enroll(client, "key-2", "m9");
+        third.Status.ShouldBe(HttpStatusCode.Conflict);
+        JsonDocument.Parse(third.Body).RootElement.GetProperty("code").GetString().ShouldBe("already_enrolled");
+    }
+
+    [Fact]
+    public async Task L1_an_open_board_shows_a_check_in_without_reload_or_polling_and_catches_up_after_a_cut()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await ClinicApp.Browser(playwright);
+        var page = await app.Page(browser, "coordinator");
+        var errors = new List<string>();
+        page.Console += (_, message) => { if (message.Type == "error") errors.Add(message.Text); };
+        await page.GotoAsync(new Uri(app.Address, "/clinics/riverside/board").ToString());
+        await page.Locator("#connection", new() { HasText = "Live" }).WaitForAsync();
+        var requests = 0;
+        page.Request += (_, _) => Interlocked.Increment(ref requests);
+        var dots = page.Locator($"#card-skills-a-{_clinic.Session.Date:yyyy-MM-dd}-1 .dot-present");
+        var before = await dots.CountAsync();
+
+        await CheckIn("facilitator", "m2");
+        await Assertions.Expect(dots).ToHaveCountAsync(before + 1, new() { Timeout = 1_000 });
+        requests.ShouldBe(0);
+        errors.ShouldBeEmpty();
+
+        app.Services.GetRequiredService<LiveConnections>().End(await AccountOf("coordinator"));
+        await CheckIn("facilitator", "m3");
+        await Assertions.Expect(dots).ToHaveCountAsync(before + 2, new() { Timeout = 10_000 });
+    }
+
+    private static ChannelReader<CensusDelta> Deltas(HubConnection hub)
+    {
+        var heard = Channel.CreateUnbounded<CensusDelta>();
+        hub.On<CensusDelta>(LivePublisher.CensusChanged, delta => heard.Writer.TryWrite(delta));
+        return heard.Reader;
+    }
+
+    private static async Task<CensusDelta> Next(ChannelReader<CensusDelta> changes, Func<CensusDelta, bool> wanted)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await foreach (var change in changes.ReadAllAsync(timeout.Token))
+        {
+            if (wanted(change)) return change;
+        }
+
+        throw new InvalidOperationException("The feed ended.");
+    }
+
+    private static async Task Refused(Func<Task> call) => await Should.ThrowAsync<HubException>(call);
+
+    private async Task CheckIn(string role, string member)
+    {
+        using var client = await app.SignedIn(role);
+        using var answer = await client.PostAsJsonAsync($"/api/clinics/riverside/sessions/skills-a/{_clinic.Session.Date:yyyy-MM-dd}/1/attendance/{member}/check-in", new { });
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        (await app.Grains.Session(_clinic.Session).Get())!.Attendance.ShouldContain(row => row.Patient == member && row.Kind == AttendanceKind.Present);
+    }
+
+    private async Task<(HttpStatusCode Status, string Body)> Enroll(HttpClient client, string key, string patient)
+    {
+        await app.Grains.Patient(new(ClinicApp.Clinic, patient)).Register(new(Guid.NewGuid(), new("test", "Test")), new("Member", "Nine", new(1990, 1, 1), null, []));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/clinics/riverside/groups/skills-b/enrollments") { Content = JsonContent.Create(new { patient }) };
+        request.Headers.Add(Endpoints.Caller.KeyHeader, key);
+        using var answer = await client.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task<string> AccountOf(string role)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<Identity.Account>>();
+        return (await accounts.FindByEmailAsync(role + "@riverside.test"))!.Id;
+    }
+}
