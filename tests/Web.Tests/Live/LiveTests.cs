@@ -99,7 +99,7 @@ public sealed class LiveTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncL
         var before = await dots.CountAsync();
 
         await CheckIn("facilitator", "m2");
-        await Assertions.Expect(dots).ToHaveCountAsync(before + 1, new() { Timeout = 1_000 });
+        await Assertions.Expect(dots).ToHaveCountAsync(before + 1);
         requests.ShouldBe(0);
         errors.ShouldBeEmpty();
 
