@@ -17,6 +17,20 @@ public static class SiloServices
     /// <summary>Names the service in the stored states' keys: never change it.</summary>
     private const string ServiceId = "groupactors";
 
+    /// <summary>How often a client looks for its cluster.</summary>
+    private static readonly TimeSpan ConnectDelay = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Adds the way to the grains that <c>Cluster:Role</c> asks for: the silo in this process, or a client of the cluster.</summary>
+    /// <exception cref="InvalidOperationException">The settings do not fit together; the message names them.</exception>
+    public static IHostApplicationBuilder AddGroupActors(this IHostApplicationBuilder builder)
+    {
+        if (Options(builder.Configuration).Role != ClusterRole.Client) return builder.AddGroupActorsSilo();
+        AddOptions(builder);
+        AddTelemetry(builder);
+        builder.UseOrleansClient(client => AddClient(client, builder.Configuration));
+        return builder;
+    }
+
     /// <summary>Adds the silo with its storage, delivery and health checks to the host.</summary>
     public static IHostApplicationBuilder AddGroupActorsSilo(this IHostApplicationBuilder builder)
     {
@@ -54,11 +68,31 @@ public static class SiloServices
             .ValidateOnStart();
         builder.Services.AddOptions<SiloOptions>().BindConfiguration(SiloOptions.Section)
             .ValidateDataAnnotations()
-            .Validate(silo => IPAddress.TryParse(silo.Address, out _), "Cluster:Address is an IP address.")
-            .Validate<IOptions<StorageOptions>>(
-                (silo, storage) => !silo.Enabled || storage.Value.Provider == StorageProvider.PostgreSQL,
-                "Cluster:Enabled needs Storage:Provider=PostgreSQL: silos meet in its database.")
+            .Validate(cluster => cluster.Role != ClusterRole.Member || Resolve(cluster.Address) is not null, "Cluster:Address is neither an IP address nor a name that resolves to one.")
             .ValidateOnStart();
+    }
+
+    /// <summary>Read before the host is built, as it decides what the host is made of.</summary>
+    private static SiloOptions Options(IConfiguration configuration)
+    {
+        var cluster = configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
+        var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
+        if (cluster.Role != ClusterRole.Alone && (storage.Provider != StorageProvider.PostgreSQL || string.IsNullOrWhiteSpace(storage.ConnectionString)))
+            throw new InvalidOperationException($"Cluster:Role={cluster.Role} needs Storage:Provider=PostgreSQL and Storage:ConnectionString: the processes of a cluster meet in that database.");
+        return cluster;
+    }
+
+    private static IPAddress? Resolve(string address)
+    {
+        if (IPAddress.TryParse(address, out var parsed)) return parsed;
+        try
+        {
+            return Dns.GetHostAddresses(address, AddressFamily.InterNetwork).FirstOrDefault();
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
     }
 
     private static void AddStorage(IServiceCollection services)
@@ -85,30 +119,43 @@ public static class SiloServices
 
     private static void AddClustering(ISiloBuilder silo, IConfiguration configuration)
     {
-        var options = configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
+        var options = Options(configuration);
         silo.AddActivityPropagation();
-        if (options.Enabled)
-        {
-            silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, ServiceId));
-            silo.Configure<EndpointOptions>(endpoint =>
-            {
-                // A malformed address is reported by the options' validation, with the setting's name.
-                endpoint.AdvertisedIPAddress = IPAddress.TryParse(options.Address, out var address) ? address : IPAddress.Loopback;
-                endpoint.SiloPort = options.SiloPort;
-                endpoint.GatewayPort = options.GatewayPort;
-            });
-            silo.UseAdoNetClustering(membership =>
-            {
-                membership.Invariant = "Npgsql";
-                membership.ConnectionString = configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}"];
-            });
-        }
-        else
+        if (options.Role == ClusterRole.Alone)
         {
             // Nobody else is to find this silo: any free port will do, and clients are in the process.
             silo.UseLocalhostClustering(FreePort(), gatewayPort: 0, serviceId: ServiceId, clusterId: options.ClusterId);
+            return;
         }
+
+        silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, ServiceId));
+        silo.Configure<EndpointOptions>(endpoint =>
+        {
+            // An address that leads nowhere is reported by the options' validation, with the setting's name.
+            endpoint.AdvertisedIPAddress = Resolve(options.Address) ?? IPAddress.Loopback;
+            endpoint.SiloPort = options.SiloPort;
+            endpoint.GatewayPort = options.GatewayPort;
+        });
+        silo.UseAdoNetClustering(membership => (membership.Invariant, membership.ConnectionString) = ("Npgsql", ConnectionString(configuration)));
     }
+
+    private static void AddClient(IClientBuilder client, IConfiguration configuration)
+    {
+        var options = Options(configuration);
+        client.AddActivityPropagation();
+        client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (options.ClusterId, ServiceId));
+        client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(10));
+        client.UseAdoNetClustering(membership => (membership.Invariant, membership.ConnectionString) = ("Npgsql", ConnectionString(configuration)));
+
+        // Silos and clients may start in any order; a start that is cancelled ends the wait.
+        client.UseConnectionRetryFilter(async (_, cancellationToken) =>
+        {
+            await Task.Delay(ConnectDelay, cancellationToken);
+            return true;
+        });
+    }
+
+    private static string? ConnectionString(IConfiguration configuration) => configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}"];
 
     private static void AddTelemetry(IHostApplicationBuilder builder)
     {

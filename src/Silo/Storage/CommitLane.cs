@@ -46,6 +46,11 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
     public void Forget(OutboxKey effect)
     {
         _delivered.Enqueue(effect);
+        ForgetSoon();
+    }
+
+    private void ForgetSoon()
+    {
         if (Interlocked.Exchange(ref _wakeQueued, 1) == 0) _ = Wake();
 
         async Task Wake()
@@ -88,6 +93,7 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
             }
 
             await CommitAll(batch, TakeDelivered());
+            if (!_delivered.IsEmpty) ForgetSoon();
         }
 
         void Take(PendingWrite write)
@@ -116,7 +122,11 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
         catch (Exception exception)
         {
             foreach (var effect in delivered) _delivered.Enqueue(effect);
-            if (batch.Count > 1 && database.Classify(exception) == FailureKind.Poisoned)
+
+            // Some may have been found stored before the failure: those are answered.
+            batch = [.. batch.Where(write => !write.Done.IsCompleted)];
+            var poisoned = database.Classify(exception) == FailureKind.Poisoned;
+            if (batch.Count > 1 && poisoned)
             {
                 LogSplit(logger, batch.Count);
                 var half = batch.Count / 2;
@@ -126,7 +136,9 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
             }
 
             if (batch.Count > 0) LogFailed(logger, exception, batch.Count);
-            var done = batch.Count == 1 ? await FindDoneCommand(batch[0]) : null;
+
+            // Only a refused write says that a command was done before: after a lost connection the journal may hold this very commit.
+            var done = batch.Count == 1 && poisoned ? await FindDoneCommand(batch[0]) : null;
             foreach (var write in batch) write.Fail(done is { } id ? new DuplicateCommandException(id) : new CommitFailedException());
         }
     }
@@ -141,17 +153,15 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
         {
             try
             {
-                if (unsure)
-                {
-                    var stored = await database.FindCommitted(open);
-                    Answer(open.Where((_, i) => stored[i]));
-                    open = [.. open.Where((_, i) => !stored[i])];
-                    unsure = false;
-                }
-
+                if (unsure) open = await AnswerStored(open);
+                unsure = false;
                 var lost = await database.Commit(open, delivered, time.GetUtcNow() + EffectLease);
                 Answer(open.Where((_, i) => !lost[i]));
-                foreach (var write in open.Where((_, i) => lost[i]))
+                open = [.. open.Where((_, i) => lost[i])];
+
+                // A commit whose connection was lost may have been finished only after it was asked for: then this batch lost to itself.
+                if (attempt > 0 && open.Count > 0) open = await AnswerStored(open);
+                foreach (var write in open)
                 {
                     write.Fail(new InconsistentStateException("Another activation has written this state.", "unknown", write.ETag?.ToString(CultureInfo.InvariantCulture)));
                 }
@@ -165,6 +175,15 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(1000, 10 << Math.Min(attempt, 7))));
             }
         }
+    }
+
+    /// <summary>Answers the writes that a commit without an answer has stored all the same, and gives back the others.</summary>
+    private async Task<IReadOnlyList<PendingWrite>> AnswerStored(IReadOnlyList<PendingWrite> writes)
+    {
+        if (writes.Count == 0) return writes;
+        var stored = await database.FindCommitted(writes);
+        Answer(writes.Where((_, i) => stored[i]));
+        return [.. writes.Where((_, i) => !stored[i])];
     }
 
     private void Answer(IEnumerable<PendingWrite> stored)

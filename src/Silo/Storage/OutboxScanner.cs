@@ -17,7 +17,7 @@ internal sealed partial class OutboxScanner(IDatabase database, EffectDispatcher
         var now = time.GetUtcNow();
 
         // A silo that is alone knows at its start that whoever held the leases is gone.
-        var dueBefore = _first && !options.Value.Enabled ? DateTimeOffset.MaxValue.AddDays(-1) : now;
+        var dueBefore = _first && options.Value.Role == ClusterRole.Alone ? DateTimeOffset.MaxValue.AddDays(-1) : now;
         var taken = 0;
         IReadOnlyList<OutboxItem> items;
         do

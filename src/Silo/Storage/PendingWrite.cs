@@ -21,8 +21,11 @@ internal sealed record PendingWrite(StateKey Key, string Stream, int? ETag, byte
         _done.TrySetResult(NextVersion);
     }
 
+    /// <summary>Says that the write is not stored, or that nobody knows; one that is known to be stored stays so.</summary>
     public void Fail(Exception exception)
     {
+        if (_done.Task.IsCompleted) return;
+
         // Before anyone hears of it: the grain may have queued its next write, which builds on what was not stored.
         State?.Log!.Break();
         _done.TrySetException(exception);

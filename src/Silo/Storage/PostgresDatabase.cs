@@ -177,14 +177,24 @@ internal sealed partial class PostgresDatabase : IDatabase
     {
         if (_lane is { FullState: System.Data.ConnectionState.Open } lane) return lane;
         if (_lane is not null) await _lane.DisposeAsync();
-        _lane = await _laneSource.OpenConnectionAsync();
+        _lane = null;
+        var opened = await _laneSource.OpenConnectionAsync();
+        try
+        {
+            // The lane's statements touch few rows by key: any other plan, chosen from young statistics, costs many times as much.
+            await Execute(
+                opened,
+                "SET synchronous_commit = on; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan",
+                CancellationToken.None);
+        }
+        catch
+        {
+            // Never commit on a connection whose settings are unknown.
+            await opened.DisposeAsync();
+            throw;
+        }
 
-        // The lane's statements touch few rows by key: any other plan, chosen from young statistics, costs many times as much.
-        await Execute(
-            _lane,
-            "SET synchronous_commit = on; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan",
-            CancellationToken.None);
-        return _lane;
+        return _lane = opened;
     }
 
     private static async Task Require(NpgsqlConnection connection, string setting, CancellationToken cancellationToken)

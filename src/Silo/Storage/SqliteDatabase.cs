@@ -7,8 +7,11 @@ namespace GroupActors.Storage;
 /// <summary>SQLite: one writer connection, write-ahead log, a full sync with every commit.</summary>
 internal sealed partial class SqliteDatabase : IDatabase
 {
-    private const int Full = 13;
-    private const int IoError = 10;
+    /// <summary>
+    /// SQLite's result codes that say something of the database, not of a write: busy, locked, out of memory, read-only, I/O error, corrupt, full, cannot open, no database.
+    /// A busy writer has been tried again for 30 seconds by then.
+    /// </summary>
+    private static readonly int[] UnavailableCodes = [5, 6, 7, 8, 10, 11, 13, 14, 26];
 
     private readonly string _connectionString;
     private readonly string _serviceId;
@@ -65,7 +68,7 @@ internal sealed partial class SqliteDatabase : IDatabase
     }
 
     public FailureKind Classify(Exception exception) =>
-        exception is SqliteException { SqliteErrorCode: Full or IoError or 5 or 6 } ? FailureKind.Unavailable : FailureKind.Poisoned;
+        exception is SqliteException sqlite && UnavailableCodes.Contains(sqlite.SqliteErrorCode) ? FailureKind.Unavailable : FailureKind.Poisoned;
 
     public async ValueTask DisposeAsync()
     {

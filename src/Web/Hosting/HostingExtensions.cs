@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.HttpOverrides;
-using Orleans.Configuration;
 
 namespace GroupActors.Hosting;
 
@@ -9,27 +8,8 @@ internal static class HostingExtensions
     /// <summary>Largest body of the API, in bytes; an import says its own.</summary>
     public const int MaxBody = 256 * 1024;
 
-    /// <summary>The silo in this process, or with <c>Orleans:Mode=Client</c> a client of a cluster that is found through <c>Storage:ConnectionString</c>.</summary>
-    public static void AddGrains(this WebApplicationBuilder builder)
-    {
-        var mode = builder.Configuration["Orleans:Mode"] ?? "InProcess";
-        switch (mode)
-        {
-            case "InProcess":
-                builder.AddGroupActorsSilo();
-                break;
-            case "Client":
-                var connection = builder.Configuration["Storage:ConnectionString"];
-                if (string.IsNullOrWhiteSpace(connection)) throw new InvalidOperationException("Storage:ConnectionString is missing: a client finds its cluster there.");
-                builder.UseOrleansClient(client => client
-                    .Configure<ClusterOptions>(builder.Configuration.GetSection("Orleans"))
-                    .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))
-                    .AddActivityPropagation());
-                break;
-            default:
-                throw new InvalidOperationException("Orleans:Mode must be InProcess or Client.");
-        }
-    }
+    /// <summary>The silo in this process, or with <c>Cluster:Role=Client</c> a client of a cluster that is found through <c>Storage:ConnectionString</c>.</summary>
+    public static void AddGrains(this WebApplicationBuilder builder) => builder.AddGroupActors();
 
     /// <summary>Limits of the server, and whose word about the caller's address and scheme is taken (<c>Proxy:KnownNetworks</c>).</summary>
     public static void AddEdge(this WebApplicationBuilder builder)
