@@ -16,7 +16,7 @@ internal sealed record GroupTypePlan(
         new("psychosis-management", "Psychosis management", "patients-only", "psychotherapy", 60, 2, "license", "F20;F25", false, ["F20.9", "F20.9", "F20.0", "F25.0", "F25.1"]),
         new("substance-use", "Substance use", "patients-only", "psychotherapy", 75, 1, "license;addiction-specialty", "F10;F11;F12", true, ["F10.20", "F10.20", "F11.20", "F12.20", "F10.10"]),
         new("multiple-family", "Multiple-family", "multiple-family", "psychotherapy", 75, 1, "license;family-therapy", "F20;F25;F31;F50;F60.3", false, ["F20.9", "F31.81", "F60.3", "F25.0"]),
-        new("wellness-class", "Wellness class", "patients-only", "educational-class", 60, 1, "license|peer-specialist", "F1;F2;F3;F4", false, ["F41.1", "F33.1", "F43.23", "F32.1"]),
+        new("wellness-class", "Wellness class", "patients-only", "educational-class", 60, 1, "license|peer-specialist", "F10;F25;F32;F33;F41;F43", false, ["F41.1", "F33.1", "F43.23", "F32.1"]),
     ];
 
     public static GroupTypePlan Of(string id) => All.Single(type => type.Id == id);

@@ -10,13 +10,13 @@ public sealed class ImportRulesTests
     [Fact]
     public void X1_the_demo_clinic_has_no_problem()
     {
-        Check(Riverside()).ShouldBeEmpty();
+        Check(ImportSamples.Riverside()).ShouldBeEmpty();
     }
 
     [Fact]
     public void X1_ten_kinds_of_errors_are_ten_problems_with_file_line_column_and_code()
     {
-        var files = Riverside();
+        var files = ImportSamples.Riverside();
         files["payers.csv"] = Replace(files["payers.csv"], ",medicaid,", ",medicade,");
         files["fees.csv"] = Replace(files["fees.csv"], "100.00", "a lot");
         files["rooms.csv"] = Replace(files["rooms.csv"], "Willow Room,12", "Willow Room,7");
@@ -77,12 +77,5 @@ public sealed class ImportRulesTests
         var tables = files.ToDictionary(file => file.Key, file => ImportTable.Read(file.Key, Encoding.UTF8.GetBytes(file.Value), problems));
         ImportRules.Check(tables, null, AsOf, problems);
         return problems;
-    }
-
-    private static Dictionary<string, string> Riverside()
-    {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "GroupActors.sln"))) root = Path.GetDirectoryName(root)!;
-        return Directory.GetFiles(Path.Combine(root, "samples", "riverside"), "*.csv").ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
     }
 }

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using GroupActors.Groups;
+using GroupActors.Reports;
+using GroupActors.Storage;
+using GroupActors.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GroupActors.Imports;
+
+/// <summary>Whole runs of an import in a silo .</summary>
+public sealed class ImportRunTests
+{
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task X1_the_demo_clinic_is_imported_whole_and_a_second_time_changes_nothing(TestDatabase database)
+    {
+        await using var silo = await TestSilo.Start(database);
+        var files = ImportSamples.Riverside();
+
+        (await ImportSamples.Run(silo, "dry", files, isDryRun: true)).Phase.ShouldBe(ImportPhase.Passed, await Problems(silo, "dry"));
+        (await Journal(silo)).ShouldBeEmpty();
+
+        var since = Stopwatch.GetTimestamp();
+        var run = await ImportSamples.Run(silo, "first", files);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{run.Steps} steps in {Stopwatch.GetElapsedTime(since)}");
+        run.Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
+        (run.Problems, run.StepsDone).ShouldBe((0, run.Steps), await Problems(silo, "first"));
+        await IsThere(silo, files);
+        (await silo.LedgerDifferences()).ShouldBeEmpty();
+
+        var before = await Journal(silo);
+        (await ImportSamples.Run(silo, "second", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "second"));
+        (await Journal(silo)).ShouldBe(before);
+    }
+
+    private static async Task IsThere(TestSilo silo, Dictionary<string, string> files)
+    {
+        var reports = silo.Grains.Reports(new("riverside"));
+        foreach (var roster in Rows(files, "enrollments.csv").GroupBy(row => row[0]))
+        {
+            var group = (await silo.Grains.Group(new("riverside", roster.Key)).Get())!;
+            group.Phase.ShouldBe(GroupPhase.Running, roster.Key);
+            foreach (var row in roster)
+            {
+                var enrollment = group.Enrollments.Where(item => item.Patient == row[1]).MaxBy(item => item.Number);
+                var status = row[2].Replace("-", "", StringComparison.Ordinal);
+                if (status is "graduated" or "dropped") (await reports.PastEnrollments(roster.Key)).ShouldContain(item => item.Patient == row[1], $"{row[1]} in {roster.Key}");
+                else enrollment.ShouldNotBeNull($"{row[1]} in {roster.Key}").Status.ToString().ToLowerInvariant().ShouldBe(status, $"{row[1]} in {roster.Key}");
+            }
+        }
+
+        var sessions = await reports.Sessions(new(2026, 1, 1), new(2026, 3, 1));
+        sessions.Length.ShouldBe(Rows(files, "attendance.csv").DistinctBy(row => (row[0], row[1], row[2])).Count());
+        (await reports.Waitlist()).Length.ShouldBe(Rows(files, "waitlist.csv").Count());
+        (await reports.Sessions(new(2026, 3, 2), new(2026, 3, 8))).Length.ShouldBe(Rows(files, "slots.csv").Count());
+    }
+
+    private static IEnumerable<string[]> Rows(Dictionary<string, string> files, string file) =>
+        files[file].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','));
+
+    /// <summary>How far the journal of every aggregate goes, those of imports left out.</summary>
+    private static async Task<SortedDictionary<string, long>> Journal(TestSilo silo)
+    {
+        await using var connection = await silo.Services.GetRequiredService<IDatabase>().OpenReader(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT stream, count(*) FROM journal GROUP BY stream";
+        await using var reader = await command.ExecuteReaderAsync();
+        var streams = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        while (await reader.ReadAsync())
+        {
+            if (!reader.GetString(0).StartsWith("import/", StringComparison.Ordinal)) streams[reader.GetString(0)] = Convert.ToInt64(reader.GetValue(1), System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return streams;
+    }
+
+    private static async Task<string> Problems(TestSilo silo, string run) =>
+        string.Join('\n', (await silo.Grains.Import(new("riverside", run)).Problems(0, 20)).Select(problem => problem.ToString()));
+}
