@@ -61,9 +61,11 @@ public sealed record SmallClinic(GroupKey Group, SessionKey Session, GroupKey Ot
 
     private static string ZoneName(int offset) => string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{(offset <= 0 ? "+" : "-")}{Math.Abs(offset)}");
 
-    private static CommandContext Context() => new(Guid.NewGuid(), new("test", "Test"));
+    /// <summary>A command of the tests themselves.</summary>
+    internal static CommandContext Context() => new(Guid.NewGuid(), new("test", "Test"));
 
-    private static async Task Done<T>(Task<Outcome<T>> pending) where T : class
+    /// <summary>Awaits a command that must be done.</summary>
+    internal static async Task Done<T>(Task<Outcome<T>> pending) where T : class
     {
         var outcome = await pending;
         outcome.IsDone.ShouldBeTrue(outcome.Refusal?.Code + " " + outcome.Refusal?.Message);

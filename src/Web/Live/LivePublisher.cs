@@ -37,7 +37,7 @@ internal sealed partial class LivePublisher(
         await Send(new(clinic.Clinic, LiveKind.NamelessCensus), CensusChanged, () => Task.FromResult<object?[]>([delta.WithoutNames()]));
         await Send(new(clinic.Clinic, LiveKind.Board), BoardChanged, async () => [await Draw(clinic, delta, picture, named: true)]);
         await Send(new(clinic.Clinic, LiveKind.NamelessBoard), BoardChanged, async () => [await Draw(clinic, delta, picture, named: false)]);
-        await PublishFragments(clinic, delta.Groups.Select(card => card.Key.ToString()).Concat(delta.Sessions.Select(card => card.Key.ToString())));
+        await PublishFragments(clinic, delta.Groups.Select(card => card.Key.ToString()).Concat(delta.Sessions.Select(card => card.Key.ToString())).Concat(delta.Gone));
     }
 
     /// <summary>After a gap: everything is sent as it now is.</summary>

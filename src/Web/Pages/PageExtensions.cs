@@ -1,6 +1,8 @@
 using GroupActors.Components;
+using GroupActors.Components.Facilitation;
 using GroupActors.Endpoints;
 using GroupActors.Identity;
+using GroupActors.Live;
 
 namespace GroupActors.Pages;
 
@@ -12,6 +14,9 @@ internal static class PageExtensions
     {
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
+        services.AddSingleton<SessionSheets>();
+        services.AddSessionFragment<CheckInSheet>(CheckInSheet.Fragment);
+        services.AddSessionFragment<MySession>(MySession.Fragment);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "groupactors-form";

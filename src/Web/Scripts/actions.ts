@@ -1,7 +1,9 @@
 // Controls that change something. A control works as it stands: its attributes say what to send to the API.
 //   <button data-action="/api/clinics/.../check-in" data-body='{"modality":"InPerson"}'>     a tap (POST)
 //   <form data-action="/api/..." data-method="PUT" data-version="3">                          fields by name become the JSON body
+//   <button type="submit" data-action="...">                                                  another thing to do with the same fields
 // data-then="reload" | an address to go to | nothing: the live fragment shows the change.
+// data-says="Saved" is shown in the form's .said once it is done.
 // One intent has one Idempotency-Key, made when it begins and kept while it is repeated after a failure of the network: it is done once.
 const attempts = 6;
 const pendingKeys = new WeakMap<HTMLElement, { body: string; key: string }>();
@@ -18,7 +20,7 @@ export function startActions(): void {
     const control = target?.closest<HTMLElement>("button[data-action], a[data-action]");
     if (control && !control.closest("form[data-action]")) {
       event.preventDefault();
-      void run(control, control.dataset.body ?? "{}");
+      void run(control, control, control.dataset.body ?? "{}");
     }
     const opener = target?.closest<HTMLElement>("[data-opens]");
     if (opener) (document.getElementById(opener.dataset.opens ?? "") as HTMLDialogElement | null)?.showModal();
@@ -31,31 +33,34 @@ export function startActions(): void {
     const form = event.target instanceof HTMLFormElement && event.target.dataset.action ? event.target : null;
     if (!form) return;
     event.preventDefault();
-    void run(form, JSON.stringify(bodyOf(form)));
+    // A submit button with an action of its own is sent in the form's stead.
+    void run(form, event.submitter?.dataset.action ? event.submitter : form, JSON.stringify(bodyOf(form)));
   });
 }
 
-async function run(control: HTMLElement, body: string): Promise<void> {
+async function run(control: HTMLElement, intent: HTMLElement, body: string): Promise<void> {
   if (control.getAttribute("aria-busy") === "true") return;
   setBusy(control, true);
   refusalOf(control)?.remove();
   // The same intent, repeated by hand after its outcome stayed unknown, keeps its key.
-  const kept = pendingKeys.get(control);
+  const kept = pendingKeys.get(intent);
   const key = kept && kept.body === body ? kept.key : crypto.randomUUID();
-  pendingKeys.set(control, { body, key });
+  pendingKeys.set(intent, { body, key });
   try {
-    const answer = await send(control, body, key);
+    const answer = await send(intent, body, key);
     if (answer.ok) {
-      pendingKeys.delete(control);
+      pendingKeys.delete(intent);
       control.closest("dialog")?.close();
       control.dispatchEvent(new CustomEvent("done", { bubbles: true, detail: answer.status === 204 ? null : await answer.json() }));
-      const then = control.dataset.then;
+      const said = intent.dataset.says ? control.querySelector(".said") : null;
+      if (said) said.textContent = `${intent.dataset.says} ${new Date().toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }).toLowerCase()}`;
+      const then = intent.dataset.then;
       if (then === "reload") location.reload();
       else if (then) location.assign(then);
     } else if (answer.status === 401) {
       location.assign("/sign-in?returnUrl=" + encodeURIComponent(location.pathname));
     } else {
-      if (answer.status !== 503) pendingKeys.delete(control);
+      if (answer.status !== 503) pendingKeys.delete(intent);
       refuse(control, (await answer.json().catch(() => ({}))) as Problem);
     }
   } catch {
@@ -90,11 +95,22 @@ function bodyOf(form: HTMLFormElement): Record<string, unknown> {
       if (field.checked) body[field.name] = field.value;
     } else if (field.value.trim() === "") continue;
     else if (field instanceof HTMLInputElement && field.type === "number") body[field.name] = Number(field.value);
-    else if (field instanceof HTMLInputElement && field.type === "datetime-local") body[field.name] = new Date(field.value).toISOString();
+    else if (field instanceof HTMLInputElement && field.type === "datetime-local") body[field.name] = instantOf(field.value, field.dataset.zone).toISOString();
     else if (field.dataset.list !== undefined) body[field.name] = field.value.split(",").map((part) => part.trim()).filter((part) => part !== "");
     else body[field.name] = field.value;
   }
   return body;
+}
+
+// A local time on the clinic's wall clock (data-zone), wherever the device is; without a zone, on the device's.
+function instantOf(local: string, zone: string | undefined): Date {
+  if (!zone) return new Date(local);
+  const wall = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
+  const wanted = Date.parse(local + "Z");
+  let at = wanted;
+  // The offset depends on the instant that is sought: the second round has it also beside a clock change.
+  for (let round = 0; round < 2; round++) at = wanted - (Date.parse(wall.format(at).replace(" ", "T") + "Z") - Math.floor(at / 1000) * 1000);
+  return new Date(at);
 }
 
 function setBusy(control: HTMLElement, busy: boolean): void {
@@ -107,6 +123,7 @@ function setBusy(control: HTMLElement, busy: boolean): void {
 
 function refusalOf(control: HTMLElement): Element | null {
   const place = placeOf(control);
+  if (place instanceof HTMLLIElement) return place.querySelector(":scope > .refusal[data-of-action]");
   return place.nextElementSibling?.matches(".refusal[data-of-action]") ? place.nextElementSibling : null;
 }
 
@@ -135,7 +152,9 @@ function refuse(control: HTMLElement, problem: Problem): void {
     words.append(" ", code);
   }
   box.append(words);
-  placeOf(control).after(box);
+  const place = placeOf(control);
+  if (place instanceof HTMLLIElement) place.append(box);
+  else place.after(box);
 }
 
 function fill(from: HTMLElement): void {

@@ -4,7 +4,7 @@ declare module "idiomorph" {
       morphStyle?: "innerHTML" | "outerHTML";
       ignoreActiveValue?: boolean;
       restoreFocus?: boolean;
-      callbacks?: { beforeNodeMorphed?: (old: Node, fresh: Node) => boolean; afterNodeAdded?: (node: Node) => void };
+      callbacks?: { beforeNodeMorphed?: (old: Node, fresh: Node) => boolean; beforeNodeRemoved?: (node: Node) => boolean; afterNodeAdded?: (node: Node) => void };
     }): void;
   };
 }

@@ -12,6 +12,9 @@ interface BoardUpdate {
   readonly gone: readonly string[];
 }
 
+// Tells the page's other modules that a session or roster was drawn anew.
+export const fragmentChanged = "fragment-changed";
+
 const retryMs = [0, 500, 1_000, 2_000, 3_000, 5_000];
 
 export function startLive(): void {
@@ -104,7 +107,20 @@ function watchFragment(hub: HubConnection, element: HTMLElement): () => Promise<
   const method = element.dataset.live === "session" ? "WatchSession" : "WatchRoster";
   hub.on("FragmentChanged", (subject: string, fragment: string, html: string) => {
     heardSomething();
-    if (subject === element.dataset.key && fragment === element.dataset.fragment) applyHtml(html, [], true);
+    if (subject === element.dataset.key && fragment === element.dataset.fragment) show(html, true);
   });
-  return async () => applyHtml(await hub.invoke<string>(method, element.dataset.key, element.dataset.fragment), [], false);
+  return async () => show(await hub.invoke<string>(method, element.dataset.key, element.dataset.fragment), false);
+
+  // The answer of a watch and a change may overtake each other: what is older than what is shown is left out.
+  function show(html: string, announce: boolean): void {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    if (versionOf(template.content) < versionOf(element)) return;
+    applyHtml(html, [], announce);
+    document.dispatchEvent(new Event(fragmentChanged));
+  }
+}
+
+function versionOf(root: ParentNode): number {
+  return Number((root.firstElementChild as HTMLElement | null)?.dataset.version ?? 0);
 }

@@ -26,6 +26,8 @@ function morph(old: Element, fresh: Element, announce: boolean): void {
         if (from instanceof Element && to instanceof Element && isMark(from) && from.className.replace(" arrived", "") !== to.className) changed.push(from);
         return true;
       },
+      // A refusal stays beside what it is about until that is tried again.
+      beforeNodeRemoved: (node: Node) => !(node instanceof HTMLElement && node.dataset.ofAction !== undefined),
       afterNodeAdded: (node: Node) => {
         if (node instanceof Element && isMark(node)) changed.push(node);
       },

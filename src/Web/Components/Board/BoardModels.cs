@@ -50,7 +50,8 @@ internal sealed class BoardModels(ClinicDirectory directory, TimeProvider clock)
         _ => null,
     };
 
-    private SessionRowModel Row(SessionCard card, ClinicFacts facts, bool links)
+    /// <summary>A session as a row.</summary>
+    public SessionRowModel Row(SessionCard card, ClinicFacts facts, bool links)
     {
         var now = clock.GetUtcNow();
         var isOver = card.State is SessionState.Closed or SessionState.Cancelled || card.IsUnconfirmed;

@@ -1,0 +1,51 @@
+using GroupActors.Clinics;
+using GroupActors.Sessions;
+
+namespace GroupActors.Components.Facilitation;
+
+/// <summary>A session as whoever runs it sees it, with patients' names: for the session's own pages and fragments only.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Zone">The clinic's wall clock.</param>
+/// <param name="TimeZone">IANA name of that clock's zone.</param>
+/// <param name="Now">The moment it was made.</param>
+/// <param name="Room">Name of the room.</param>
+/// <param name="CheckInOpensAt">When check-in opens by itself.</param>
+/// <param name="LateCancelHours">Hours before the start under which a notice is a late cancel.</param>
+/// <param name="IsMultipleFamily">Whether families take part, so that those present are counted (S-12).</param>
+/// <param name="Members">Everyone on the roster: those who are expected by name, then those on hold by name. The order does not change while people arrive.</param>
+/// <param name="Billing">What is billed, member by member, once the session is closed.</param>
+public sealed record SessionSheet(
+    SessionView Session,
+    ClinicZone Zone,
+    string TimeZone,
+    DateTimeOffset Now,
+    string? Room,
+    DateTimeOffset CheckInOpensAt,
+    int LateCancelHours,
+    bool IsMultipleFamily,
+    IReadOnlyList<SheetMember> Members,
+    CloseSummary? Billing)
+{
+    /// <summary>Address of the session's page.</summary>
+    public string Href => $"/clinics/{Session.Key.Clinic}/sessions/{Path}";
+
+    /// <summary>Address of the session in the API.</summary>
+    public string Api => $"/api/clinics/{Session.Key.Clinic}/sessions/{Path}";
+
+    /// <summary>Members who are here.</summary>
+    public int Present => Session.Attendance.Count(member => member.Kind == AttendanceKind.Present);
+
+    /// <summary>Members who were expected: everyone but those on hold.</summary>
+    public int Expected => Session.Attendance.Count(member => member.Kind != AttendanceKind.Excused);
+
+    /// <summary>Members nobody has seen yet, whom closing makes no-shows.</summary>
+    public IReadOnlyList<SheetMember> Missing => [.. Members.Where(member => member.Attendance.Kind == AttendanceKind.Expected)];
+
+    /// <summary>The member with this id, or null.</summary>
+    public SheetMember? Member(string patient) => Members.FirstOrDefault(member => member.Attendance.Patient == patient);
+
+    /// <summary>Name of a member in full.</summary>
+    public string NameOf(string patient) => Member(patient)?.Name ?? patient;
+
+    private string Path => string.Join('/', Session.Key.ToString().Split('/').Skip(1));
+}

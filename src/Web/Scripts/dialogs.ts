@@ -1,0 +1,104 @@
+// A page that opens in place: <a href="..." data-dialog> shows that page's #panel in a dialog, as it is at this moment. Without script the link simply goes there.
+// data-refreshes="id" on a field of it: that part is drawn anew whenever the field or the session changes.
+import { fragmentChanged } from "./live";
+import { applyHtml } from "./morph";
+
+// A second tap of the same finger must not open what the first one turned into.
+const sameTapMs = 600;
+// An open page that heard nothing of its own change by then asks for itself.
+const patienceMs = 800;
+
+export function startDialogs(): void {
+  let tapped: { row: Element | null; at: number } = { row: null, at: -sameTapMs };
+  let begunAt = 0;
+  let changedAt = 0;
+  let focusNext: string | undefined;
+
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const row = target?.closest(".checkin") ?? null;
+    const opener = target?.closest<HTMLAnchorElement>("a[data-dialog]");
+    if (target?.closest("[data-action]")) {
+      begunAt = performance.now();
+      if (row) tapped = { row, at: begunAt };
+    }
+    if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (row !== tapped.row || row === null || performance.now() - tapped.at > sameTapMs) void open(opener.href);
+  });
+  document.addEventListener("click", (event) => {
+    const closer = event.target instanceof Element ? event.target.closest("dialog a[data-closes]") : null;
+    if (closer) event.preventDefault();
+  });
+  document.addEventListener("submit", () => (begunAt = performance.now()));
+  document.addEventListener("input", (event) => {
+    const field = event.target instanceof HTMLInputElement && event.target.dataset.refreshes ? event.target : null;
+    if (field) void refresh(field);
+  });
+  document.addEventListener(fragmentChanged, () => {
+    changedAt = performance.now();
+    focusResult();
+    const field = document.querySelector<HTMLInputElement>("dialog[open] [data-refreshes]");
+    if (field) void refresh(field);
+  });
+  document.addEventListener("done", (event) => {
+    const control = event.target as HTMLElement;
+    focusNext = control.dataset.focus;
+    focusResult();
+    window.setTimeout(() => {
+      if (changedAt < begunAt) void redraw().then(focusResult);
+    }, patienceMs);
+  });
+
+  // What was decided in a dialog is shown on the page below it.
+  function focusResult(): void {
+    const result = focusNext ? document.getElementById(focusNext) : null;
+    if (!result || document.querySelector("dialog[open]")) return;
+    focusNext = undefined;
+    result.focus();
+    result.scrollIntoView({ block: "center" });
+  }
+}
+
+async function open(href: string): Promise<void> {
+  const panel = await panelOf(href).catch(() => null);
+  if (!panel) {
+    location.assign(href);
+    return;
+  }
+  const dialog = document.createElement("dialog");
+  dialog.className = "dialog";
+  dialog.setAttribute("aria-labelledby", "panel-title");
+  dialog.dataset.href = href;
+  dialog.append(...Array.from(panel.children));
+  for (const form of Array.from(dialog.querySelectorAll("[data-then]"))) form.removeAttribute("data-then");
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+async function refresh(field: HTMLInputElement): Promise<void> {
+  const href = field.closest<HTMLElement>("dialog")?.dataset.href ?? location.pathname;
+  const part = field.dataset.refreshes ?? "";
+  const value = field.value;
+  const panel = await panelOf(`${href}?${field.name}=${encodeURIComponent(value)}`).catch(() => null);
+  const fresh = panel?.querySelector(`#${part}`);
+  // What was typed meanwhile asks again by itself.
+  if (fresh && field.isConnected && field.value === value) applyHtml(fresh.outerHTML, [], false);
+}
+
+async function redraw(): Promise<void> {
+  const page = await pageOf(location.href);
+  for (const shown of Array.from(document.querySelectorAll<HTMLElement>("[data-live=session]"))) {
+    const fresh = page.querySelector(`[data-key="${CSS.escape(shown.dataset.key ?? "")}"][data-fragment="${CSS.escape(shown.dataset.fragment ?? "")}"]`);
+    if (fresh) applyHtml(fresh.innerHTML, [], false);
+  }
+}
+
+async function panelOf(href: string): Promise<Element | null> {
+  return (await pageOf(href)).querySelector("#panel");
+}
+
+async function pageOf(href: string): Promise<Document> {
+  return new DOMParser().parseFromString(await (await fetch(href)).text(), "text/html");
+}
