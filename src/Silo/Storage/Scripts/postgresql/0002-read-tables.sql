@@ -21,7 +21,7 @@ CREATE TABLE "sessions" (
     "starts_at" timestamptz NOT NULL,
     "ends_at" timestamptz NOT NULL,
     "state" text COLLATE "C" NOT NULL,
-    "room" text COLLATE "C" NOT NULL,
+    "room" text COLLATE "C",
     "facilitators" text COLLATE "C" NOT NULL,
     "present" bigint NOT NULL,
     "expected" bigint NOT NULL,

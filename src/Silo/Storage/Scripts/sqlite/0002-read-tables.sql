@@ -21,7 +21,7 @@ CREATE TABLE "sessions" (
     "starts_at" TEXT NOT NULL,
     "ends_at" TEXT NOT NULL,
     "state" TEXT NOT NULL,
-    "room" TEXT NOT NULL,
+    "room" TEXT,
     "facilitators" TEXT NOT NULL,
     "present" INTEGER NOT NULL,
     "expected" INTEGER NOT NULL,
