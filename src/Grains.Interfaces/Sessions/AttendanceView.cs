@@ -10,7 +10,7 @@ namespace GroupActors.Sessions;
 /// <param name="ArrivedAt">When they arrived.</param>
 /// <param name="Source">From where they were checked in.</param>
 /// <param name="IsLateEntry">Sent later by a device that was offline (S-4).</param>
-/// <param name="LateMinutes">Minutes they came late.</param>
+/// <param name="LateMinutes">Minutes they came late, by their own device or the staff's word.</param>
 /// <param name="LeftEarlyMinutes">Minutes they left early.</param>
 /// <param name="Modality">How they took part.</param>
 /// <param name="FamilyPresent">Family members there with them.</param>

@@ -12,7 +12,7 @@ internal static class CardPricing
     /// </summary>
     public static GroupRevenue Price(StoredGroupCard card, ClinicSettings settings, DateOnly date)
     {
-        if (CodeOf(card, settings) is not { } code) return new(0m, 0m, 0m, 0m);
+        if (ProcedureCodes.Of(settings.GroupType(card.GroupType)) is not { } code) return new(0m, 0m, 0m, 0m);
 
         decimal projected = 0m, ifAllAttend = 0m, onHold = 0m;
         int priced = 0, billed = 0;
@@ -33,11 +33,4 @@ internal static class CardPricing
         var atCapacity = (ifAllAttend + onHold) / priced * card.Census.Capacity * billed / Math.Max(people, 1);
         return new(projected, ifAllAttend, onHold, decimal.Round(atCapacity, 2, MidpointRounding.AwayFromZero));
     }
-
-    private static string? CodeOf(StoredGroupCard card, ClinicSettings settings) => settings.GroupType(card.GroupType) switch
-    {
-        null or { Service: GroupService.EducationalClass } => null,
-        { Composition: GroupComposition.MultipleFamily } => ProcedureCodes.MultipleFamilyGroup,
-        _ => ProcedureCodes.Group,
-    };
 }

@@ -3,13 +3,6 @@ namespace GroupActors.Claims;
 /// <summary>A claim as others see it: its view and its row.</summary>
 internal static class ClaimRows
 {
-    public static readonly ReadTable Table = new(
-        "claims",
-        ("session", ReadColumnKind.Text), ("grp", ReadColumnKind.Text), ("patient", ReadColumnKind.Text), ("service_date", ReadColumnKind.Date),
-        ("payer", ReadColumnKind.Text), ("code", ReadColumnKind.Text), ("state", ReadColumnKind.Text), ("reason", ReadColumnKind.Text),
-        ("queue", ReadColumnKind.Text), ("charge", ReadColumnKind.Money), ("expected", ReadColumnKind.Money), ("state_since", ReadColumnKind.Instant),
-        ("correction", ReadColumnKind.Integer), ("filing_deadline", ReadColumnKind.Date));
-
     /// <summary>No row until the claim is issued.</summary>
     public static IEnumerable<RowChange> Of(ClaimKey key, ClaimRecord claim)
     {
@@ -19,7 +12,7 @@ internal static class ClaimRows
         return
         [
             RowChange.Upsert(
-                Table, key.ToString(), key.Session.Clinic,
+                ReadTables.Claims, key.ToString(), key.Session.Clinic,
                 key.Session.ToString(), key.Session.Group, key.Patient, service.Date, price.Payer, price.Code, claim.State.ToString(), reason,
                 NextStep(claim).Queue, price.Charge, price.Expected, claim.StateSince, (long)key.Correction, price.FilingDeadline),
         ];

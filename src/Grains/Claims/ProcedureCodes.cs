@@ -1,3 +1,5 @@
+using GroupActors.Clinics;
+
 namespace GroupActors.Claims;
 
 /// <summary>The procedure codes that attendance alone can lead to.</summary>
@@ -14,6 +16,14 @@ internal static class ProcedureCodes
 
     /// <summary>Minutes from which family psychotherapy may be billed.</summary>
     public const int FamilyMinutes = 26;
+
+    /// <summary>The code that a session of the type is billed under; null for a class, or a type that the clinic does not have (B-2, B-6).</summary>
+    public static string? Of(GroupType? type) => type switch
+    {
+        null or { Service: GroupService.EducationalClass } => null,
+        { Composition: GroupComposition.MultipleFamily } => MultipleFamilyGroup,
+        _ => Group,
+    };
 
     /// <summary>The code of individual psychotherapy of so many minutes, or null where they are too few (B-3).</summary>
     public static string? Individual(int minutes) => minutes switch

@@ -20,16 +20,24 @@ internal static class EventWords
             entry.At,
             entry.Actor.Name,
             entry.Event.GetType().GetCustomAttribute<JournalNameAttribute>()!.Name,
-            fields.TryGetProperty(Patient, out var patient) && patient.ValueKind == JsonValueKind.String ? patient.GetString() : null,
+            PatientOf(fields) ?? fields.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.Object).Select(field => PatientOf(field.Value)).FirstOrDefault(id => id is not null),
             entry.Reason,
             details.Length == 0 ? null : details);
     }
 
+    private static string? PatientOf(JsonElement fields) =>
+        fields.TryGetProperty(Patient, out var patient) && patient.ValueKind == JsonValueKind.String ? patient.GetString() : null;
+
     private static IEnumerable<string> Details(JsonElement fields) => fields.EnumerateObject()
-        .Where(field => field.Name != Patient && field.Value.ValueKind != JsonValueKind.Null)
+        .Where(field => field.Name != Patient && field.Value.ValueKind != JsonValueKind.Null && !IsSomebodysWords(field))
         .Select(field => (Name: Words(field.Name), Value: Value(field.Value)))
         .Where(field => field.Value.Length > 0)
         .Select(field => $"{field.Name}: {field.Value}");
+
+    /// <summary>A name or a free text, which may say what the reader of a history must not learn; ids, codes and dates have no spaces.</summary>
+    private static bool IsSomebodysWords(JsonProperty field) =>
+        field.Value.ValueKind == JsonValueKind.String
+        && (field.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase) || field.Name is "message" or "text" || field.Value.GetString()!.Any(char.IsWhiteSpace));
 
     private static string Value(JsonElement value) => value.ValueKind switch
     {

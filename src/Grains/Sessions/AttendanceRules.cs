@@ -28,8 +28,8 @@ internal static class AttendanceRules
                 return new Refusal("late_entry_expired", $"A check-in from a device that was offline is taken up to {policies.LateEntryHours} hours after the session.");
             if (current.State == SessionState.Closed)
             {
-                return command.Elapsed is null
-                    ? SessionRules.Closed
+                return command.Elapsed is null ? SessionRules.Closed
+                    : current.LateCheckIns.Contains(member.Patient) ? Decision.Nothing
                     : Decision.Of(new LateCheckInReceived(member.Patient, ArrivalAt(current, now, command.Elapsed, policies), command.Source));
             }
 
@@ -37,7 +37,7 @@ internal static class AttendanceRules
             if (member.IsOnHold) return OnHold(member);
             var arrivedAt = ArrivalAt(current, now, command.Elapsed, policies);
             return Decision.Of(new MemberCheckedIn(
-                member.Patient, arrivedAt, command.Source, command.Elapsed is not null, LateMinutes(current, arrivedAt), command.Modality ?? current.Plan.Modality));
+                member.Patient, arrivedAt, command.Source, command.Elapsed is not null, LateMinutes(current, arrivedAt, command.Source), command.Modality ?? current.Plan.Modality));
         });
     }
 
@@ -96,8 +96,7 @@ internal static class AttendanceRules
             if (current.StateAt(now, policies) != SessionState.CheckInOpen) return NotOpen;
             if (member.IsPresent) return member.IsBillable ? IsHere : Decision.Nothing;
             if (!member.IsOnHold) return new Refusal("member_not_on_hold", "The member is not on hold: check them in.");
-            var arrivedAt = ArrivalAt(current, now, null, policies);
-            return Decision.Of(new UnbilledAttendanceRecorded(member.Patient, arrivedAt, LateMinutes(current, arrivedAt)));
+            return Decision.Of(new UnbilledAttendanceRecorded(member.Patient, ArrivalAt(current, now, null, policies)));
         });
 
     /// <summary>The member as an amendment has them; a refusal where it makes no sense (S-9).</summary>
@@ -168,9 +167,13 @@ internal static class AttendanceRules
         return ago > now - from ? from : now - ago > end ? end : now - ago;
     }
 
-    /// <summary>Minutes after the start; none where attendance was only written down after the session, for then nobody knows.</summary>
-    private static int LateMinutes(SessionRecord session, DateTimeOffset arrivedAt)
+    /// <summary>
+    /// Minutes after the start at which the member came, by their own device. A tap of the staff says that the member is here, not since when: the list is often
+    /// ticked during the session or after it, and their word on lateness is <see cref="DescribePresence"/> (B-5).
+    /// </summary>
+    private static int LateMinutes(SessionRecord session, DateTimeOffset arrivedAt, CheckInSource source)
     {
+        if (source != CheckInSource.Patient) return 0;
         var time = session.Plan!.Time;
         return arrivedAt <= time.Start || arrivedAt >= time.End ? 0 : (int)(arrivedAt - time.Start).TotalMinutes;
     }

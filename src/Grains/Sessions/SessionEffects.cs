@@ -25,6 +25,7 @@ internal static class SessionEffects
             [
                 .. Billed(after, before.Billing, amended.Billing),
                 .. Settled(after, before.Member(amended.Attendance.Patient), amended.Attendance),
+                .. before.LateCheckIns.Except(after.LateCheckIns).Select(patient => Task(after, TaskKind.LateCheckIn, patient, null, null)),
                 AttendanceSettled(after),
             ],
             PastSessionImported { IsBilledElsewhere: true } => [AttendanceSettled(after)],
@@ -98,7 +99,7 @@ internal static class SessionEffects
     {
         var session = after.Plan!.Time.Session;
         var content = title is null ? null : new TaskContent(
-            kind, title, session.ToString(), session.GroupKey.ToString(), patient, after.LedBy.Length > 0 ? after.LedBy[0] : null, proposal);
+            kind, title, session.ToString(), session.Group, patient, after.LedBy.Length > 0 ? after.LedBy[0] : null, proposal);
         return Effect.To(GrainTypes.Task, TaskKeys.For(session.Clinic, kind, $"{session}/{patient}").ToString(), new TaskDecided(after.Version, content));
     }
 

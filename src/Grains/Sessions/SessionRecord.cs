@@ -51,6 +51,9 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
 
     [Id(14)] public ImmutableArray<string> SignedNotes { get; init; } = [];
 
+    /// <summary>Patients whose check-in came after close and waits for a person (S-4).</summary>
+    [Id(15)] public ImmutableArray<string> LateCheckIns { get; init; } = [];
+
     public override DateTimeOffset? Deadline => Pending.IsEmpty ? null : Pending.Min(assignment => assignment.At) + AssignmentPatience;
 
     public bool IsSettled => State is SessionState.Closed or SessionState.Cancelled;
@@ -105,7 +108,6 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
             Kind = AttendanceKind.Present,
             ArrivedAt = happened.ArrivedAt,
             Source = CheckInSource.Facilitator,
-            LateMinutes = happened.LateMinutes,
             IsBillable = false,
         }),
         AttendanceUndone happened => With(happened.Patient, member => member.Unseen(Plan!.Modality)),
@@ -129,6 +131,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         },
         AttendanceAmended happened => With(happened.Attendance.Patient, _ => happened.Attendance) with
         {
+            LateCheckIns = happened.Attendance.IsPresent ? LateCheckIns.Remove(happened.Attendance.Patient) : LateCheckIns,
             Billing = [.. Billing.Select(known => happened.Billing.FirstOrDefault(changed => changed.Patient == known.Patient) ?? known)],
         },
         SessionCancelled => this with { State = SessionState.Cancelled, Pending = [] },
@@ -153,6 +156,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
             Refused = [.. Refused.TakeLast(RefusalsKept - 1), new(happened.Operation, happened.Refusal)],
         },
         FacilitatorRemoved happened => this with { Facilitators = Facilitators.RemoveAll(facilitator => facilitator.Id == happened.Facilitator) },
+        LateCheckInReceived happened => this with { LateCheckIns = LateCheckIns.Add(happened.Patient) },
         SessionNoteSigned happened => this with { SignedNotes = SignedNotes.Add(happened.Patient) },
         _ => this,
     };

@@ -26,7 +26,7 @@ internal static class SessionRules
     public static Decision Plan(SessionRecord session, SessionPlanned plan, ClinicSettings? settings) =>
         session.IsSettled || session.Plan?.GroupVersion >= plan.GroupVersion
             ? Decision.Nothing
-            : Decision.Of(new SessionScheduled(plan, CodeOf(settings?.GroupType(plan.GroupType))));
+            : Decision.Of(new SessionScheduled(plan, ProcedureCodes.Of(settings?.GroupType(plan.GroupType))));
 
     /// <summary>The group tells its roster: only a session that took one listens, and only to a newer one (S-2).</summary>
     public static Decision ChangeRoster(SessionRecord session, SessionRoster roster) =>
@@ -103,7 +103,7 @@ internal static class SessionRules
         }
 
         var held = session with { Plan = plan, Minutes = command.Minutes, LedBy = command.Facilitators, Members = attendance, IsBilledElsewhere = !command.IsToBeBilled };
-        return Decision.Of(new PastSessionImported(plan, CodeOf(type), held.IsBilledElsewhere, command.Minutes, attendance, Bill(held, type, settings)));
+        return Decision.Of(new PastSessionImported(plan, ProcedureCodes.Of(type), held.IsBilledElsewhere, command.Minutes, attendance, Bill(held, type, settings)));
     }
 
     public static Decision SignNote(SessionRecord session, string patient) =>
@@ -165,11 +165,4 @@ internal static class SessionRules
             }
             : member with { Kind = past.Kind, NoticeReceivedAt = past.NoticeReceivedAt };
     }
-
-    private static string? CodeOf(GroupType? type) => type switch
-    {
-        null or { Service: GroupService.EducationalClass } => null,
-        { Composition: GroupComposition.MultipleFamily } => "90849",
-        _ => "90853",
-    };
 }

@@ -3,19 +3,13 @@ namespace GroupActors.Tasks;
 /// <summary>A task as others see it: its view and its row.</summary>
 internal static class TaskRows
 {
-    public static readonly ReadTable Table = new(
-        "tasks",
-        ("kind", ReadColumnKind.Text), ("state", ReadColumnKind.Text), ("subject", ReadColumnKind.Text), ("session", ReadColumnKind.Text),
-        ("grp", ReadColumnKind.Text), ("patient", ReadColumnKind.Text), ("facilitator", ReadColumnKind.Text), ("title", ReadColumnKind.Text),
-        ("created_at", ReadColumnKind.Instant), ("due", ReadColumnKind.Date), ("amount", ReadColumnKind.Money));
-
     /// <summary>No row until the task is opened.</summary>
     public static IEnumerable<RowChange> Of(TaskKey key, TaskRecord task) => task.Content is not { } content
         ? []
         :
         [
             RowChange.Upsert(
-                Table, key.ToString(), key.Clinic,
+                ReadTables.Tasks, key.ToString(), key.Clinic,
                 content.Kind.ToString(), task.Outcome?.ToString() ?? "Open", content.Session ?? content.Group ?? content.Patient ?? "", content.Session,
                 content.Group, content.Patient, content.Facilitator, content.Title, task.OpenedAt, null, task.Amount),
         ];

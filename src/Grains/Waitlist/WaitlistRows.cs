@@ -1,17 +1,12 @@
-using static GroupActors.Aggregates.ReadColumnKind;
-
 namespace GroupActors.Waitlist;
 
 /// <summary>The entry's row, under the group type that is wanted most.</summary>
 internal static class WaitlistRows
 {
-    public static ReadTable Table { get; } = new("waitlist",
-        ("patient", Text), ("group_type", Text), ("state", Text), ("added", Date), ("acuity", Text), ("diagnosis", Text));
-
     public static IEnumerable<RowChange> Changes(WaitlistEntryKey key, WaitlistEntryState after)
     {
         if (after.Entry is not { } entry) yield break;
         yield return RowChange.Upsert(
-            Table, key.ToString(), key.Clinic, entry.Patient, entry.GroupTypes[0], after.IsWaiting ? "Waiting" : "Withdrawn", entry.Added, entry.Acuity.ToString(), entry.Diagnosis);
+            ReadTables.Waitlist, key.ToString(), key.Clinic, entry.Patient, entry.GroupTypes[0], after.IsWaiting ? "Waiting" : "Withdrawn", entry.Added, entry.Acuity.ToString(), entry.Diagnosis);
     }
 }

@@ -1,0 +1,72 @@
+namespace GroupActors.Notes;
+
+/// <summary>One member's note of one session (S-11).</summary>
+public sealed class NoteRulesTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 4, 16, 0, 0, TimeSpan.Zero);
+    private static readonly Actor Author = new("u1", "Dana Reyes");
+
+    private static NoteRecord Due { get; } = After(new(), NoteRules.Expect(new(), new(7, true, ["f1"])));
+
+    private static NoteRecord Signed { get; } = After(Due, NoteRules.Sign(Due, new("Took part."), Author));
+
+    [Fact]
+    public void S11_a_note_is_written_only_for_a_member_who_was_there()
+    {
+        NoteRules.SaveDraft(new(), new("text")).Refusal!.Code.ShouldBe("note_not_due");
+        NoteRules.Sign(new(), new("text"), Author).Refusal!.Code.ShouldBe("note_not_due");
+        var gone = After(Due, NoteRules.Expect(Due, new(8, false, ["f1"])));
+        NoteRules.Sign(gone, new("text"), Author).Refusal!.Code.ShouldBe("note_not_due");
+        gone.IsShown.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void S11_what_the_session_said_earlier_does_not_undo_what_it_said_later() =>
+        NoteRules.Expect(After(Due, NoteRules.Expect(Due, new(9, false, []))), new(8, true, ["f1"])).Events.ShouldBeEmpty();
+
+    [Fact]
+    public void S11_a_draft_is_kept_and_signed_by_its_author()
+    {
+        var draft = After(Due, NoteRules.SaveDraft(Due, new("Took p")));
+        (draft.State, draft.Text).ShouldBe((NoteState.Draft, "Took p"));
+        NoteRules.SaveDraft(draft, new("Took p")).Events.ShouldBeEmpty();
+        var signed = After(draft, NoteRules.Sign(draft, new("Took part."), Author));
+        (signed.State, signed.Text, signed.SignedBy, signed.SignedAt).ShouldBe((NoteState.Signed, "Took part.", "Dana Reyes", Now));
+    }
+
+    [Fact]
+    public void S11_a_signed_note_is_amended_by_addendum_only()
+    {
+        NoteRules.SaveDraft(Signed, new("other")).Refusal!.Code.ShouldBe("note_signed");
+        NoteRules.Sign(Signed, new("other"), Author).Refusal!.Code.ShouldBe("note_signed");
+        NoteRules.AddAddendum(Due, new("more"), Author).Refusal!.Code.ShouldBe("note_not_signed");
+        var amended = After(Signed, NoteRules.AddAddendum(Signed, new("Came late."), Author));
+        (amended.Text, amended.Addenda.Single().Text).ShouldBe(("Took part.", "Came late."));
+    }
+
+    [Fact]
+    public void S11_a_signed_note_stays_although_the_member_turns_out_not_to_have_been_there() =>
+        After(Signed, NoteRules.Expect(Signed, new(8, false, []))).IsShown.ShouldBeTrue();
+
+    [Theory, InlineData(""), InlineData(" \n")]
+    public void S11_a_note_without_text_is_not_signed(string text)
+    {
+        NoteRules.Sign(Due, new(text), Author).Refusal!.Code.ShouldBe("note_empty");
+        NoteRules.AddAddendum(Signed, new(text), Author).Refusal!.Code.ShouldBe("note_empty");
+    }
+
+    [Fact]
+    public void S11_a_note_is_text_of_a_bounded_length()
+    {
+        NoteRules.SaveDraft(Due, new("a\0b")).Refusal!.Code.ShouldBe("invalid_text");
+        NoteRules.SaveDraft(Due, new(new string('x', NoteRules.MaxLength + 1))).Refusal!.Code.ShouldBe("invalid_text");
+        NoteRules.SaveDraft(Due, new("one\r\n\ttwo")).Refusal.ShouldBeNull();
+    }
+
+    private static NoteRecord After(NoteRecord note, Decision decision)
+    {
+        decision.Refusal.ShouldBeNull();
+        foreach (var happened in decision.Events) note = note.Apply(new JournalEntry(note.Version + 1, Now, Author, null, null, null, happened));
+        return note;
+    }
+}

@@ -1,0 +1,125 @@
+using GroupActors.Clinics;
+using static GroupActors.Sessions.SessionFixture;
+
+namespace GroupActors.Sessions;
+
+/// <summary>One member's attendance (S-3, S-4, S-5).</summary>
+public sealed class AttendanceRulesTests
+{
+    [Theory]
+    [InlineData(-24 * 60 - 1, AttendanceKind.Cancelled)]
+    [InlineData(-24 * 60, AttendanceKind.Cancelled)]
+    [InlineData(-24 * 60 + 1, AttendanceKind.LateCancel)]
+    [InlineData(-1, AttendanceKind.LateCancel)]
+    [InlineData(0, AttendanceKind.NoShow)]
+    [InlineData(30, AttendanceKind.NoShow)]
+    public void S3_the_kind_of_an_absence_follows_from_when_the_notice_came(int minutes, AttendanceKind kind)
+    {
+        var session = Open().After(Notice(Open(), "a", Start.AddMinutes(minutes), End));
+        (session.Member("a")!.Kind, session.Member("a")!.NoticeReceivedAt).ShouldBe((kind, Start.AddMinutes(minutes)));
+    }
+
+    [Theory, InlineData(7, 9, AttendanceKind.Cancelled), InlineData(7, 10, AttendanceKind.LateCancel)]
+    public void S3_24_hours_are_elapsed_hours_also_when_the_clocks_change(int day, int hour, AttendanceKind kind)
+    {
+        // On 8 March 2026 clocks go from 2:00 to 3:00: from 10:00 to 10:00 are 23 hours.
+        var zone = new ClinicZone("America/New_York");
+        var session = Planned(zone.Instant(new(2026, 3, 8), new(10, 0)));
+        var noticed = session.After(Notice(session, "a", zone.Instant(new(2026, 3, day), new(hour, 0)), session.Plan!.Time.Start, Roster));
+        noticed.Member("a")!.Kind.ShouldBe(kind);
+    }
+
+    [Fact]
+    public void S3_a_notice_can_be_entered_afterwards_or_corrected_but_never_from_the_future()
+    {
+        Notice(Open(), "a", Start.AddMinutes(1), Start).Refusal!.Code.ShouldBe("notice_in_future");
+        var session = Open().After(Notice(Open(), "a", null, Start.AddHours(-2)));
+        session.Member("a")!.Kind.ShouldBe(AttendanceKind.LateCancel);
+        Notice(session, "a", null, Start).Events.ShouldBeEmpty();
+        session.After(Notice(session, "a", Start.AddHours(-30), Start)).Member("a")!.Kind.ShouldBe(AttendanceKind.Cancelled);
+    }
+
+    [Fact]
+    public void S3_a_notice_comes_long_before_check_in_opens()
+    {
+        var session = Planned().After(Notice(Planned(), "b", null, Start.AddDays(-3), Roster));
+        session.Members.ShouldHaveSingleItem().Kind.ShouldBe(AttendanceKind.Cancelled);
+
+        // It is still so when the roster is taken.
+        session.After(SessionRules.OpenCheckIn(session, Roster)).Members.Select(member => (member.Patient, member.Kind)).ShouldBe(
+            [("a", AttendanceKind.Expected), ("b", AttendanceKind.Cancelled), ("c", AttendanceKind.Expected), ("h", AttendanceKind.Excused)]);
+    }
+
+    [Fact]
+    public void S3_who_cancelled_and_comes_is_present_and_who_is_present_cannot_cancel()
+    {
+        var session = Open().After(Notice(Open(), "a", Start.AddHours(-1), Start));
+        session = session.After(CheckIn(session, "a"));
+        (session.Member("a")!.Kind, session.Member("a")!.NoticeReceivedAt).ShouldBe((AttendanceKind.Present, null));
+        Notice(session, "a", Start.AddHours(-1), Start).Refusal!.Code.ShouldBe("member_present");
+        AttendanceRules.RecordNoShow(session, new("a"), null, Start, Policies).Refusal!.Code.ShouldBe("member_present");
+        var undone = session.After(AttendanceRules.Undo(session, new("a"), null, Start, Policies));
+        undone.Member("a")!.Kind.ShouldBe(AttendanceKind.Expected);
+        AttendanceRules.Undo(undone, new("a"), null, Start, Policies).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void S4_a_second_check_in_is_the_first()
+    {
+        var session = Open().After(CheckIn(Open(), "a"));
+        CheckIn(session, "a", Start.AddMinutes(40), CheckInSource.Patient).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void S4_check_in_is_refused_before_it_opens() =>
+        AttendanceRules.CheckIn(Planned(), new("a", CheckInSource.Facilitator), Roster, Start.AddMinutes(-31), Policies).Refusal!.Code.ShouldBe("check_in_not_open");
+
+    [Theory]
+    [InlineData(50, 45, 5)]
+    [InlineData(50, 70, -20)]
+    [InlineData(50, 500, -30)]
+    [InlineData(300, 10, 60)]
+    public void S4_a_late_entry_is_placed_by_its_elapsed_time_and_never_outside_the_session(int sentAt, int elapsed, int arrived)
+    {
+        var session = Open().After(CheckIn(Open(), "a", Start.AddMinutes(sentAt), elapsed: TimeSpan.FromMinutes(elapsed)));
+        (session.Member("a")!.ArrivedAt, session.Member("a")!.IsLateEntry).ShouldBe((Start.AddMinutes(arrived), true));
+    }
+
+    [Fact]
+    public void S4_a_late_entry_is_taken_up_to_24_hours_after_the_session()
+    {
+        CheckIn(Open(), "a", End.AddHours(24), elapsed: TimeSpan.FromHours(24)).Refusal.ShouldBeNull();
+        CheckIn(Open(), "a", End.AddHours(24).AddSeconds(1), elapsed: TimeSpan.FromHours(24)).Refusal!.Code.ShouldBe("late_entry_expired");
+        CheckIn(Open(), "a", elapsed: TimeSpan.FromSeconds(-1)).Refusal!.Code.ShouldBe("invalid_elapsed");
+        CheckIn(Open(), "a", elapsed: TimeSpan.MaxValue).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void S4_a_late_entry_that_comes_after_close_waits_for_a_person_once()
+    {
+        CheckIn(Closed(), "c", End).Refusal!.Code.ShouldBe("session_closed");
+        var waiting = Closed().After(CheckIn(Closed(), "c", End.AddHours(1), elapsed: TimeSpan.FromHours(2)));
+        waiting.Member("c")!.Kind.ShouldBe(AttendanceKind.NoShow);
+        CheckIn(waiting, "c", End.AddHours(2), elapsed: TimeSpan.FromHours(3)).Events.ShouldBeEmpty();
+        CheckIn(waiting, "a", End.AddHours(2), elapsed: TimeSpan.FromHours(3)).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void S5_a_member_on_hold_is_refused_and_may_be_recorded_without_billing()
+    {
+        CheckIn(Open(), "h").Refusal!.Code.ShouldBe("member_on_hold");
+        Notice(Open(), "h", null).Refusal!.Code.ShouldBe("member_on_hold");
+        var session = Open().After(AttendanceRules.RecordUnbilled(Open(), new("h"), null, Start, Policies));
+        (session.Member("h")!.Kind, session.Member("h")!.IsBillable).ShouldBe((AttendanceKind.Present, false));
+        AttendanceRules.RecordUnbilled(Open(), new("a"), null, Start, Policies).Refusal!.Code.ShouldBe("member_not_on_hold");
+        CheckIn(Open(), "nobody").Refusal!.Code.ShouldBe("not_enrolled");
+    }
+
+    [Theory, InlineData(CheckInSource.Patient, 20), InlineData(CheckInSource.Facilitator, 0), InlineData(CheckInSource.Coordinator, 0)]
+    public void B5_lateness_is_known_by_the_members_own_device_or_the_staffs_word_and_not_by_when_the_list_was_ticked(CheckInSource source, int late)
+    {
+        var session = Open().After(CheckIn(Open(), "a", Start.AddMinutes(20), source));
+        session.Member("a")!.LateMinutes.ShouldBe(late);
+        session.After(AttendanceRules.DescribePresence(session, new("a", LateMinutes: 12), null, End, Policies)).Member("a")!.LateMinutes.ShouldBe(12);
+    }
+}

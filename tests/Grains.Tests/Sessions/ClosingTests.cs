@@ -1,0 +1,213 @@
+using GroupActors.Claims;
+using GroupActors.Groups;
+using GroupActors.Tasks;
+using GroupActors.Testing;
+
+namespace GroupActors.Sessions;
+
+/// <summary>From check-in to claims, through every grain that has a part in it.</summary>
+public sealed class ClosingTests(Silos silos) : IClassFixture<Silos>
+{
+    [Theory, InlineData(TestDatabase.SQLite, 8), InlineData(TestDatabase.PostgreSQL, 8), InlineData(TestDatabase.SQLite, 5), InlineData(TestDatabase.PostgreSQL, 5)]
+    public async Task B1_one_claim_a_present_member_and_never_one_for_the_group(TestDatabase database, int present)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 8);
+        await clinic.CheckIn(session, Enumerable.Range(1, present));
+
+        var closed = await clinic.Close(session);
+
+        closed.Lines.Count(line => line.Claim is not null).ShouldBe(present);
+        closed.Session.Attendance.Count(member => member.Kind == AttendanceKind.NoShow).ShouldBe(8 - present);
+        var claims = await clinic.Claims(session);
+        claims.Select(claim => claim.Key.Patient).ShouldBe(Enumerable.Range(1, present).Select(i => "m" + i));
+        claims.ShouldAllBe(claim => claim.Code == "90853" && claim.State == ClaimState.AwaitingNote && claim.Charge == 95m && claim.Expected == 70m && claim.GroupSize == present);
+        (await clinic.Tasks(TaskKind.NoShowNote)).Length.ShouldBe(8 - present);
+        (await clinic.Reports.Notes(session: session.ToString())).Length.ShouldBe(present);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task B3_one_patient_alone_is_no_group_and_the_accepted_proposal_becomes_the_claim(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 4);
+        await clinic.CheckIn(session, 2);
+
+        await clinic.Close(session, minutes: 50);
+
+        (await clinic.Claims(session)).ShouldBeEmpty();
+        var task = (await clinic.Tasks(TaskKind.IndividualPsychotherapy)).ShouldHaveSingleItem();
+        (task.Patient, task.Group, task.Session, task.Amount).ShouldBe(("m2", "g", session.ToString(), 110m));
+        (await clinic.Grains.Task(task.Key).Get())!.ProposedCode.ShouldBe("90834");
+
+        await SmallClinic.Done(clinic.Grains.Task(task.Key).Settle(SmallClinic.Command(), new(TaskOutcome.Done)));
+        await clinic.Silo.Quiesce();
+
+        var claim = (await clinic.Claims(session)).ShouldHaveSingleItem();
+        (claim.Key.Patient, claim.Code, claim.Charge, claim.Minutes).ShouldBe(("m2", "90834", 150m, 50));
+        (await clinic.Tasks(TaskKind.IndividualPsychotherapy)).ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task B3_an_accepted_proposal_stands_while_others_are_amended_and_goes_when_a_group_was_there(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 3);
+        await clinic.CheckIn(session, 1);
+        await clinic.Close(session, minutes: 50);
+        var task = (await clinic.Tasks(TaskKind.IndividualPsychotherapy)).ShouldHaveSingleItem();
+        await SmallClinic.Done(clinic.Grains.Task(task.Key).Settle(SmallClinic.Command(), new(TaskOutcome.Done)));
+        await clinic.Silo.Quiesce();
+        var accepted = (await clinic.Claims(session)).ShouldHaveSingleItem();
+
+        // Another member's late cancel changes nothing for the one who was there.
+        await clinic.Amend(session, new("m2", WasPresent: false, NoticeReceivedAt: clinic.Now.AddDays(-1)));
+        (await clinic.Claims(session)).ShouldHaveSingleItem().Version.ShouldBe(accepted.Version);
+
+        await clinic.Amend(session, new("m2", WasPresent: true));
+        (await clinic.StandingClaims(session)).Select(claim => (claim.Key.Patient, claim.Code)).ShouldBe([("m1", "90853"), ("m2", "90853")]);
+
+        // Alone again: what was accepted once, and is the same service, holds without being asked twice.
+        await clinic.Amend(session, new("m2", WasPresent: false));
+        (await clinic.StandingClaims(session)).ShouldHaveSingleItem().Code.ShouldBe("90834");
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task B2_a_multiple_family_session_is_billed_once_a_family(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 6, type: "families", families: 3);
+        await clinic.CheckIn(session, Enumerable.Range(1, 6));
+
+        var closed = await clinic.Close(session);
+
+        closed.Lines.Count(line => line.Disposition == BillingDisposition.WithFamily).ShouldBe(3);
+        var claims = await clinic.Claims(session);
+        claims.Length.ShouldBe(3);
+        claims.ShouldAllBe(claim => claim.Code == "90849" && claim.State == ClaimState.AwaitingNote && claim.Charge == 110m);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task B6_a_class_is_never_billed(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 4, type: "class");
+        await clinic.CheckIn(session, 1, 2, 3, 4);
+
+        var closed = await clinic.Close(session);
+
+        closed.Lines.ShouldAllBe(line => line.Disposition == BillingDisposition.NotBilled && line.Reasons[0].Code == "educational_class");
+        (await clinic.Claims(session)).ShouldBeEmpty();
+        (await clinic.Tasks(TaskKind.IndividualPsychotherapy)).ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task B5_a_short_session_stops_its_claims_in_review(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 3);
+        await clinic.CheckIn(session, 1, 2, 3);
+
+        await clinic.Close(session, minutes: 40);
+
+        var claims = await clinic.Claims(session);
+        claims.Length.ShouldBe(3);
+        claims.ShouldAllBe(claim => claim.State == ClaimState.NeedsReview && claim.Reasons.Single().Code == "short_session" && claim.Queue == "review");
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S5_a_member_on_hold_is_refused_and_bills_nothing_even_when_there(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 3);
+        var enrollment = (await clinic.Grains.Group(session.GroupKey).Get())!.Enrollments[0];
+        await SmallClinic.Done(clinic.Grains.Group(session.GroupKey).PlaceHold(SmallClinic.Command(), new("m1", enrollment.Version, HoldReason.PaymentUnresolved)));
+        await clinic.CheckIn(session, 2, 3);
+
+        (await clinic.Grains.Session(session).CheckIn(SmallClinic.Command(), new("m1", CheckInSource.Facilitator))).Refusal!.Code.ShouldBe("member_on_hold");
+        (await SmallClinic.Done(clinic.Grains.Session(session).RecordUnbilledAttendance(SmallClinic.Command(), new("m1")))).IsBillable.ShouldBeFalse();
+        (await clinic.Grains.Session(session).CheckIn(SmallClinic.Command(), new("nobody", CheckInSource.Facilitator))).Refusal!.Code.ShouldBe("not_enrolled");
+        await clinic.Close(session);
+
+        var claims = await clinic.Claims(session);
+        claims.Select(claim => claim.Key.Patient).ShouldBe(["m2", "m3"]);
+        claims.ShouldAllBe(claim => claim.GroupSize == 3);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S8_closing_twice_at_once_is_one_close(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 4);
+        await clinic.CheckIn(session, 1, 2, 3);
+        await clinic.Silo.Advance(TimeSpan.FromMinutes(90));
+
+        var closes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SmallClinic.Done(clinic.Grains.Session(session).Close(SmallClinic.Command(), new()))));
+
+        await clinic.Silo.Quiesce();
+        closes.ShouldAllBe(close => close.Lines.SequenceEqual(closes[0].Lines, LineComparer.Instance) && close.Session.Version == closes[0].Session.Version);
+        (await clinic.Claims(session)).Select(claim => (claim.Key.Patient, claim.Key.Correction)).ShouldBe([("m1", 1), ("m2", 1), ("m3", 1)]);
+        (await clinic.Reports.SessionHistory(session)).Count(entry => entry.Change == "session.closed").ShouldBe(1);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S9_amending_one_attendance_voids_and_reissues_exactly_its_claim(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 8);
+        await clinic.CheckIn(session, Enumerable.Range(1, 8));
+        await clinic.Close(session);
+        var before = await clinic.Claims(session);
+
+        (await clinic.Grains.Session(session).Amend(SmallClinic.Command(), new("m3", null, LateMinutes: 20))).Refusal!.Code.ShouldBe("reason_required");
+        await clinic.Amend(session, new("m3", null, LateMinutes: 20));
+
+        var after = await clinic.Claims(session);
+        after.Length.ShouldBe(9);
+        foreach (var claim in before.Where(claim => claim.Key.Patient != "m3")) after.Single(other => other.Key == claim.Key).Version.ShouldBe(claim.Version);
+        var first = after.Single(claim => claim.Key is { Patient: "m3", Correction: 1 });
+        (first.State, first.Next).ShouldBe((ClaimState.Voided, first.Key.Next()));
+        var second = after.Single(claim => claim.Key is { Patient: "m3", Correction: 2 });
+        (second.State, second.Minutes, second.Reasons.Single().Code).ShouldBe((ClaimState.NeedsReview, 40, "short_session"));
+
+        // The same amendment again changes nothing.
+        await clinic.Amend(session, new("m3", null, LateMinutes: 20));
+        (await clinic.Claims(session)).Length.ShouldBe(9);
+
+        await clinic.Amend(session, new("m3", WasPresent: false));
+        (await clinic.StandingClaims(session)).Select(claim => claim.Key.Patient).ShouldBe(["m1", "m2", "m4", "m5", "m6", "m7", "m8"]);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S4_a_check_in_that_arrives_after_close_waits_for_a_person_and_an_amendment_settles_it(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 3);
+        await clinic.CheckIn(session, 1, 2);
+        await clinic.Close(session);
+
+        for (var i = 0; i < 2; i++)
+        {
+            var late = await clinic.Grains.Session(session).CheckIn(SmallClinic.Command(), new("m3", CheckInSource.Facilitator, TimeSpan.FromHours(1)));
+            late.Refusal!.Code.ShouldBe("session_closed");
+        }
+
+        await clinic.Silo.Quiesce();
+        (await clinic.Tasks(TaskKind.LateCheckIn)).ShouldHaveSingleItem().Patient.ShouldBe("m3");
+        (await clinic.Claims(session)).Length.ShouldBe(2);
+
+        await clinic.Amend(session, new("m3", WasPresent: true));
+        (await clinic.Tasks(TaskKind.LateCheckIn)).ShouldBeEmpty();
+        (await clinic.Tasks(TaskKind.NoShowNote)).ShouldBeEmpty();
+        (await clinic.Claims(session)).Length.ShouldBe(3);
+    }
+
+    private sealed class LineComparer : IEqualityComparer<BillingLine>
+    {
+        public static LineComparer Instance { get; } = new();
+
+        public bool Equals(BillingLine? one, BillingLine? other) => (one?.Patient, one?.Disposition, one?.Code, one?.Claim) == (other?.Patient, other?.Disposition, other?.Code, other?.Claim);
+
+        public int GetHashCode(BillingLine line) => line.Patient.GetHashCode(StringComparison.Ordinal);
+    }
+}

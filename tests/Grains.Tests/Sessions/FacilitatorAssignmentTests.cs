@@ -1,0 +1,112 @@
+using GroupActors.Clinics;
+using GroupActors.Facilitators;
+using GroupActors.Groups;
+using GroupActors.Testing;
+
+namespace GroupActors.Sessions;
+
+/// <summary>Assigning facilitators to sessions: caps and double bookings hold under any interleaving, and a booking never outlives its session.</summary>
+public sealed class FacilitatorAssignmentTests(Silos silos) : IClassFixture<Silos>
+{
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F2_the_daily_cap_holds_when_one_is_assigned_64_times_to_5_sessions_at_once(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var sessions = await Sessions(clinic, groups: 5, timeSlots: 5);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Assign(clinic, sessions[i % 5])));
+
+        outcomes.Count(outcome => outcome.IsDone).ShouldBe(4);
+        outcomes.Where(outcome => !outcome.IsDone).ShouldAllBe(outcome => outcome.Refusal!.Code == "daily_cap" || outcome.Refusal.Code == "already_assigned");
+        outcomes.Count(outcome => outcome.Refusal?.Code == "daily_cap").ShouldBeGreaterThan(0);
+        await ShouldHoldFour(clinic, sessions);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F2_the_daily_cap_holds_when_one_is_assigned_to_64_sessions_in_5_times_of_a_day_at_once(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var sessions = await Sessions(clinic, groups: 64, timeSlots: 5);
+
+        var outcomes = await Task.WhenAll(sessions.Select(session => Assign(clinic, session)));
+
+        outcomes.Count(outcome => outcome.IsDone).ShouldBe(4);
+        outcomes.Where(outcome => !outcome.IsDone).ShouldAllBe(outcome => outcome.Refusal!.Code == "daily_cap" || outcome.Refusal.Code == "facilitator_double_booked");
+        await ShouldHoldFour(clinic, sessions);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S13_a_cancelled_session_frees_its_facilitator_and_room_and_bills_nothing(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 2);
+        await clinic.CheckIn(session, 1, 2);
+
+        (await clinic.Grains.Session(session).Cancel(SmallClinic.Command())).Refusal!.Code.ShouldBe("reason_required");
+        var cancelled = await SmallClinic.Done(clinic.Grains.Session(session).Cancel(SmallClinic.Command("Snow.")));
+        await clinic.Silo.Quiesce();
+
+        cancelled.State.ShouldBe(SessionState.Cancelled);
+        (await clinic.Grains.Facilitator(new(clinic.Id, "f1")).Get())!.Bookings.ShouldNotContain(booking => booking.Session == session.ToString());
+        (await clinic.Grains.Room(new(clinic.Id, "room-g")).Get())!.Bookings.ShouldNotContain(booking => booking.Session == session.ToString());
+        (await clinic.Grains.Session(session).CheckIn(SmallClinic.Command(), new("m1", CheckInSource.Facilitator))).Refusal!.Code.ShouldBe("session_cancelled");
+        (await clinic.Grains.Session(session).Close(SmallClinic.Command(), new())).Refusal!.Code.ShouldBe("session_cancelled");
+        (await clinic.Claims(session)).ShouldBeEmpty();
+        (await clinic.Grains.Group(session.GroupKey).Get())!.Enrollments.ShouldAllBe(member => member.ConsecutiveMisses == 0);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F9_who_is_taken_off_is_free_at_once_and_another_can_be_assigned(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 1);
+        var uncovered = await SmallClinic.Done(clinic.Grains.Session(session).RemoveFacilitator(SmallClinic.Command(), new("f1")));
+        uncovered.IsUncovered.ShouldBeTrue();
+        await clinic.Silo.Quiesce();
+        (await clinic.Grains.Facilitator(new(clinic.Id, "f1")).Get())!.Bookings.ShouldNotContain(booking => booking.Session == session.ToString());
+        (await clinic.Grains.Room(new(clinic.Id, "room-g")).Get())!.Bookings.ShouldContain(booking => booking.Session == session.ToString());
+
+        var covered = await Assign(clinic, session);
+
+        covered.Value!.Facilitators.ShouldBe(["f2"]);
+        await clinic.Silo.Quiesce();
+        (await clinic.Grains.Facilitator(new(clinic.Id, "f2")).Get())!.Bookings.ShouldHaveSingleItem().IsConfirmed.ShouldBeTrue();
+    }
+
+    private static Task<Outcome<SessionView>> Assign(SmallClinic clinic, SessionKey session) =>
+        clinic.Grains.Session(session).AssignFacilitator(SmallClinic.Command(), new("f2"));
+
+    private static async Task ShouldHoldFour(SmallClinic clinic, SessionKey[] sessions)
+    {
+        await clinic.Silo.Quiesce();
+        var bookings = (await clinic.Grains.Facilitator(new(clinic.Id, "f2")).Get())!.Bookings;
+        bookings.Length.ShouldBe(4);
+        bookings.ShouldAllBe(booking => booking.IsConfirmed);
+        var led = new List<string>();
+        foreach (var session in sessions)
+        {
+            if ((await clinic.Grains.Session(session).Get())!.Facilitators.Contains("f2")) led.Add(session.ToString());
+        }
+
+        led.ShouldBe(bookings.Select(booking => booking.Session), ignoreOrder: true);
+        var rows = await clinic.Silo.Ledger.Rows(ReadTables.Bookings, clinic.Id, [RowFilter.Equal("resource", $"facilitator/{clinic.Id}/f2")]);
+        rows.Count.ShouldBe(4);
+    }
+
+    /// <summary>Uncovered sessions of tomorrow, at 9:00, 10:00 and so on.</summary>
+    private static async Task<SessionKey[]> Sessions(SmallClinic clinic, int groups, int timeSlots)
+    {
+        var date = clinic.Zone.Date(clinic.Now).AddDays(1);
+        var keys = new SessionKey[groups];
+        for (var i = 0; i < groups; i++)
+        {
+            keys[i] = new(clinic.Id, $"g{i}", date, 1);
+            var start = clinic.Zone.Instant(date, new(9 + (i % timeSlots), 0));
+            var plan = new SessionPlanned(1, "Group", "anxiety", new(keys[i], date, start, start.AddHours(1)), [], 1, null, Modality.Telehealth, null);
+            var session = clinic.Grains.GetGrain<IEffectReceiver>(GrainId.Create(GrainTypes.Session, keys[i].ToString()));
+            await session.Receive(new($"group/{keys[i].GroupKey}", 1, 0, plan));
+        }
+
+        return keys;
+    }
+}
