@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace GroupActors.Cluster;
+
+/// <summary>The built product in a process of its own, on 127.0.0.1. Killed, never asked to stop, unless a test says otherwise.</summary>
+public sealed class ProductProcess : IAsyncDisposable
+{
+    private readonly string[] _command;
+    private readonly Dictionary<string, string> _settings;
+    private readonly ConcurrentQueue<string> _output = new();
+    private Process? _process;
+
+    private ProductProcess(string[] command, Dictionary<string, string> settings, Uri address)
+    {
+        _command = command;
+        _settings = settings;
+        Address = address;
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => _process is not { HasExited: false };
+
+    /// <summary>The last lines that it wrote.</summary>
+    public string Output => string.Join('\n', _output.TakeLast(60));
+
+    /// <summary><c>src/Web</c> in Development, so that its demo accounts are there.</summary>
+    public static ProductProcess Web(Dictionary<string, string> settings, params string[] before) => Create("Web", "Development", settings, before);
+
+    /// <summary><c>src/Silo</c>, on free ports.</summary>
+    public static ProductProcess Silo(Dictionary<string, string> settings) => Create("Silo", "Production", new(settings)
+    {
+        ["Cluster:SiloPort"] = FreePort().ToString(CultureInfo.InvariantCulture),
+        ["Cluster:GatewayPort"] = FreePort().ToString(CultureInfo.InvariantCulture),
+    }, []);
+
+    /// <summary>Starts it and comes back at once.</summary>
+    public ProductProcess Start()
+    {
+        var start = new ProcessStartInfo(_command[0], _command[1..]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        foreach (var (name, value) in _settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        return this;
+
+        void Keep(object sender, DataReceivedEventArgs line)
+        {
+            if (line.Data is not null) _output.Enqueue(line.Data);
+            while (_output.Count > 200) _output.TryDequeue(out _);
+        }
+    }
+
+    /// <summary>Waits until it says that it is ready.</summary>
+    public async Task Ready()
+    {
+        using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        await Wait.Until(
+            async () =>
+            {
+                if (HasExited) throw new InvalidOperationException($"The process ended with {_process?.ExitCode}:\n{Output}");
+                try
+                {
+                    using var answer = await client.GetAsync("/health/ready");
+                    return answer.StatusCode == HttpStatusCode.OK;
+                }
+                catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+                {
+                    return false;
+                }
+            },
+            () => $"{Address} is ready:\n{Output}");
+    }
+
+    /// <summary><c>kill -9</c>.</summary>
+    public async Task Kill()
+    {
+        if (_process is null) return;
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Waits until it ends by itself, and answers with its exit code.</summary>
+    public async Task<int> Exit()
+    {
+        await _process!.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync() => await Kill();
+
+    private static ProductProcess Create(string project, string environment, Dictionary<string, string> settings, string[] before)
+    {
+        // bin/<configuration>/<framework> of this test project is what it is of the others.
+        var build = new DirectoryInfo(AppContext.BaseDirectory);
+        var repository = build.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+        var content = Path.Combine(repository, "src", project);
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        return new(
+            [.. before, "dotnet", Path.Combine(content, "bin", build.Parent.Name, build.Name, $"GroupActors.{project}.dll"), "--contentRoot", content],
+            new(settings) { ["ASPNETCORE_ENVIRONMENT"] = environment, ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority), ["Logging:LogLevel:Default"] = "Warning" },
+            address);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
