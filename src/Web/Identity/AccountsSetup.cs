@@ -14,11 +14,16 @@ internal sealed class AccountsSetup(IServiceScopeFactory scopes, IOptions<Accoun
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<AccountsContext>();
-        await AccountsSchema.Create(context, cancellationToken);
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        if (options.Value.DemoAccounts == true) await AddDemoAccounts(accounts);
-        else if (!await context.Users.AnyAsync(cancellationToken)) await AddFirstAdministrator(accounts, options.Value.FirstAdministrator);
-        else if (!environment.IsDevelopment()) await RefuseDemoAccounts(accounts);
+        await AccountsSchema.Create(
+            context,
+            async () =>
+            {
+                if (options.Value.DemoAccounts == true) await AddDemoAccounts(accounts);
+                else if (!await context.Users.AnyAsync(cancellationToken)) await AddFirstAdministrator(accounts, options.Value.FirstAdministrator);
+                else if (!environment.IsDevelopment()) await RefuseDemoAccounts(accounts);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -56,8 +61,7 @@ internal sealed class AccountsSetup(IServiceScopeFactory scopes, IOptions<Accoun
     private static async Task Add(UserManager<Account> accounts, string email, string name, string password, Membership membership)
     {
         var result = await accounts.CreateAsync(new() { UserName = email, Email = email, EmailConfirmed = true, DisplayName = name, Memberships = [membership] }, password);
-        // Another web that starts at the same moment may have been first.
-        if (!result.Succeeded && await accounts.FindByEmailAsync(email) is null)
+        if (!result.Succeeded)
             throw new InvalidOperationException("Identity:FirstAdministrator:Password is refused: " + string.Join(' ', result.Errors.Select(error => error.Description)));
     }
 }
