@@ -9,7 +9,7 @@ public enum ImportPhase
     /// <summary>Something is wrong; nothing was changed. Final.</summary>
     Refused,
 
-    /// <summary>A dry run found nothing wrong; nothing was changed. Final.</summary>
+    /// <summary>A dry run found nothing wrong; nothing was changed. It can be started for real.</summary>
     Passed,
 
     /// <summary>The plan is committed and is being carried out.</summary>
@@ -17,4 +17,7 @@ public enum ImportPhase
 
     /// <summary>Carried out. Final.</summary>
     Done,
+
+    /// <summary>A step was refused, because the clinic had changed since the check: what is wrong stands in the problems, and the run can be resumed when it is put right.</summary>
+    NeedsAttention,
 }

@@ -1,3 +1,4 @@
+using GroupActors.Imports;
 using GroupActors.Sessions;
 
 namespace GroupActors.Reports;
@@ -57,6 +58,10 @@ public interface IReportsGrain : IGrainWithStringKey
     /// <summary>Every change of a session, the latest first.</summary>
     [Alias("session-history")]
     Task<ImmutableArray<HistoryEntry>> SessionHistory(SessionKey session, CancellationToken cancellationToken = default);
+
+    /// <summary>Imports, the latest first; at most 50.</summary>
+    [Alias("imports")]
+    Task<ImmutableArray<ImportView>> Imports(CancellationToken cancellationToken = default);
 
     /// <summary>Money a week and a year, and what open places and missed sessions cost (B-17).</summary>
     [Alias("revenue")]

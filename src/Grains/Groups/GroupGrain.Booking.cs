@@ -46,7 +46,7 @@ internal sealed partial class GroupGrain
     {
         if (Current.Pending is not { } pending || pending.Operation != operation) return;
         var series = pending.Series ?? Current.Series!;
-        var reservation = new Reservation(operation, this.GetGrainId(), pending.Slots, Current.Definition!.GroupType, SeriesRules.Seats(Current, series));
+        var reservation = new Reservation(operation, this.GetGrainId(), pending.Slots, Current.Definition!.GroupType, SeriesRules.Seats(Current.Definition.Capacity, Current.Composition, SeriesRules.Facilitators(series).Length));
         var reserving = context with { CommandId = operation };
         var answers = await Task.WhenAll(SeriesRules.Resources(_key, series).Select(resource => GrainFactory.GetGrain<IBookable>(resource).Reserve(reserving, reservation)));
         ImmutableArray<RefusalDetail> conflicts = [.. answers.Where(answer => !answer.IsDone).SelectMany(answer => SeriesRules.Conflicts(answer.Refusal!))];

@@ -70,8 +70,7 @@ internal static class SeriesRules
     }
 
     /// <summary>Seats that a room needs (F-8): members, facilitators, and in a multiple-family group one more for each member's family.</summary>
-    public static int Seats(GroupState group, StartSeries series) =>
-        group.Definition!.Capacity * (group.Composition == GroupComposition.MultipleFamily ? 2 : 1) + Facilitators(series).Length;
+    public static int Seats(int capacity, GroupComposition composition, int facilitators) => capacity * (composition == GroupComposition.MultipleFamily ? 2 : 1) + facilitators;
 
     public static ImmutableArray<string> Facilitators(StartSeries series) => series.CoFacilitator is { } second ? [series.Facilitator, second] : [series.Facilitator];
 

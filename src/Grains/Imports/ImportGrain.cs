@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text;
 using GroupActors.Clinics;
 using Orleans.Concurrency;
 
@@ -5,14 +7,16 @@ namespace GroupActors.Imports;
 
 /// <summary>A run of an import. Its work goes in slices, each a call to itself; after a crash the deadline takes it up where the journal says.</summary>
 [GrainType(GrainTypes.Import), Reentrant]
-internal sealed class ImportGrain([PersistentState("import")] IPersistentState<ImportState> storage, AggregateServices services)
+internal sealed partial class ImportGrain([PersistentState("import")] IPersistentState<ImportState> storage, AggregateServices services)
     : AggregateGrain<ImportState>(storage, services), IImportGrain, IImportWorker
 {
-    private const int StepsASlice = 128;
+    private const int StepsASlice = 512;
     private const int ProblemsAPage = 500;
+    private static readonly TimeSpan NewsPatience = TimeSpan.FromSeconds(10);
 
-    private ImportPlan? _plan;
+    private Task<ImportPlan>? _plan;
     private bool _isWorking;
+    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ImportKey ImportKey => field ??= ImportKey.Parse(Key);
 
@@ -25,12 +29,38 @@ internal sealed class ImportGrain([PersistentState("import")] IPersistentState<I
         return outcome;
     }
 
+    public async Task<Outcome<ImportView>> Start(CommandContext context, CancellationToken cancellationToken = default)
+    {
+        // The clinic may have changed since the dry run.
+        _plan = null;
+        var outcome = await Execute(context, nameof(Start), (state, _) => ImportRunRules.Start(state), View);
+        if (outcome.IsDone) await Wake();
+        return outcome;
+    }
+
+    public async Task<Outcome<ImportView>> Resume(CommandContext context, CancellationToken cancellationToken = default)
+    {
+        var outcome = await Execute(context, nameof(Resume), (state, _) => ImportRunRules.Resume(state), View);
+        if (outcome.IsDone) await Wake();
+        return outcome;
+    }
+
     public Task<ImportView?> Get(CancellationToken cancellationToken = default) => Task.FromResult(Committed.Exists ? View(Committed) : null);
+
+    public async Task<ImportView?> Next(long version, int rowsChecked, CancellationToken cancellationToken = default)
+    {
+        if (Committed.Exists && View(Committed) is { } view && view.Version == version && view.RowsChecked == rowsChecked)
+        {
+            await _news.Task.WaitAsync(NewsPatience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+
+        return Committed.Exists ? View(Committed) : null;
+    }
 
     public async Task<ImmutableArray<ImportProblem>> Problems(int skip, int take, CancellationToken cancellationToken = default)
     {
         if (Committed.ProblemCount == 0) return [];
-        IReadOnlyList<ImportProblem> problems = Committed.Phase == ImportPhase.Refused ? (_plan ??= await MakePlan()).Problems : Committed.StepProblems;
+        IReadOnlyList<ImportProblem> problems = Committed.Phase == ImportPhase.Refused ? (await Plan()).Problems : Committed.StepProblems;
         return [.. problems.Skip(Math.Max(0, skip)).Take(Math.Clamp(take, 0, ProblemsAPage))];
     }
 
@@ -42,9 +72,9 @@ internal sealed class ImportGrain([PersistentState("import")] IPersistentState<I
         _isWorking = true;
         try
         {
-            _plan ??= await MakePlan();
-            if (Committed.Phase == ImportPhase.Checking) await Check(_plan);
-            else await Advance(_plan);
+            var plan = await Plan();
+            if (Committed.Phase == ImportPhase.Checking) await Check(plan);
+            else await Advance(plan);
         }
         finally
         {
@@ -54,14 +84,17 @@ internal sealed class ImportGrain([PersistentState("import")] IPersistentState<I
         await Wake();
     }
 
-    protected override IEnumerable<RowChange> Rows(ImportState before, ImportState after, ReadOnlyMemory<JournalEntry> entries) => [];
+    protected override IEnumerable<RowChange> Rows(ImportState before, ImportState after, ReadOnlyMemory<JournalEntry> entries) =>
+        [ImportRows.Card(ImportViews.View(after, ImportKey))];
+
+    protected override void OnCommitted(ImportState committed) => TellNews();
 
     private Task Wake() => Committed.IsUnderWay ? this.AsReference<IImportWorker>().Work() : Task.CompletedTask;
 
     private Task<Outcome<ImportView>> Check(ImportPlan plan)
     {
         var result = new ImportChecked(plan.AsOf, plan.Problems.Count > 0 ? 0 : plan.Steps.Count, plan.Problems.Count);
-        return Note("checked", result, state => ImportRunRules.Checked(state, result));
+        return Note(result, state => ImportRunRules.Checked(state, result));
     }
 
     private async Task Advance(ImportPlan plan)
@@ -70,54 +103,38 @@ internal sealed class ImportGrain([PersistentState("import")] IPersistentState<I
         var target = new ImportTarget(GrainFactory, Committed.BegunBy!);
         var stage = plan.Steps[done].Stage;
         var slice = plan.Steps.Skip(done).Take(StepsASlice).TakeWhile(step => step.Stage == stage).ToList();
-        var problems = await Task.WhenAll(slice.GroupBy(step => step.Partition).Select(steps => Do(target, [.. steps])));
-        var progress = new ImportAdvanced(done + slice.Count, [.. problems.SelectMany(list => list)]);
-        await Note("advanced", progress, state => ImportRunRules.Advance(state, progress));
+        var problems = (await Task.WhenAll(slice.GroupBy(step => step.Partition).Select(steps => Do(target, [.. steps])))).SelectMany(list => list).ToImmutableArray();
+        var progress = new ImportAdvanced(done + slice.Count);
+        var stopped = new ImportStopped(problems);
+        if (problems.IsEmpty) await Note(progress, state => ImportRunRules.Advance(state, progress));
+        else await Note(stopped, state => ImportRunRules.Stop(state, stopped));
     }
 
-    private static async Task<List<ImportProblem>> Do(ImportTarget target, List<ImportStep> steps)
+    /// <summary>Stops at the first refusal: what comes after it may build on it.</summary>
+    private static async Task<ImmutableArray<ImportProblem>> Do(ImportTarget target, List<ImportStep> steps)
     {
-        var problems = new List<ImportProblem>();
         foreach (var step in steps)
         {
-            if (await step.Do(target) is { } refusal) problems.Add(new(step.Row?.File ?? "policies.csv", step.Row?.Line ?? 0, null, refusal.Code, refusal.Message));
+            if (await step.Do(target) is { } refusal) return [new(step.Row?.File ?? "policies.csv", step.Row?.Line ?? 0, null, refusal.Code, refusal.Message)];
         }
 
-        return problems;
+        return [];
     }
 
-    private Task<Outcome<ImportView>> Note(string operation, object content, Func<ImportState, Decision> decide)
+    private Task<Outcome<ImportView>> Note(object content, Func<ImportState, Decision> decide)
     {
-        var context = new ImportTarget(GrainFactory, Actor.System(Stream)).Context(Key, operation, content);
-        return Execute(context, content, (state, _) => decide(state), View);
+        // One note a version: a run that stops twice for the same reason notes it twice.
+        var id = new Guid(XxHash128.Hash(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{Stream}\n{Committed.Version}"))));
+        return Execute(new(id, Actor.System(Stream), null, "import"), content, (state, _) => decide(state), View);
     }
 
-    private async Task<ImportPlan> MakePlan()
+    private ImportView View(ImportState state) =>
+        ImportViews.View(state, ImportKey) with { Rows = state.Phase == ImportPhase.Checking ? _rows : 0, RowsChecked = state.Phase == ImportPhase.Checking ? _rowsChecked : 0 };
+
+    private void TellNews()
     {
-        var state = Committed;
-        var problems = new List<ImportProblem>();
-        var tables = new Dictionary<string, ImportTable>();
-        foreach (var file in state.Files) tables[file.Name] = ImportTable.Read(file.Name, await Content(file), problems);
-        var existing = await GrainFactory.Clinic(Clinic).Settings();
-        if (ImportRules.TimeZone(tables, existing) is not { } timeZone)
-        {
-            if (problems.Count == 0) problems.Add(new("clinic.csv", tables.ContainsKey("clinic.csv") ? 2 : 0, "time_zone", "unknown_time_zone", "The import needs a clinic with an IANA time zone, such as America/New_York."));
-            return new(null, [], problems);
-        }
-
-        var zone = new ClinicZone(timeZone);
-        var asOf = state.AsOf ?? zone.Date(state.BegunAt);
-        var import = ImportRules.Check(tables, existing, asOf, problems);
-        problems.Sort((one, other) => (one.File, one.Line).CompareTo((other.File, other.Line)));
-        return new(asOf, problems.Count > 0 ? [] : ImportSteps.Of(Clinic, import, zone), problems);
+        var news = _news;
+        _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        news.SetResult();
     }
-
-    private async Task<byte[]> Content(StagedFile file)
-    {
-        var chunks = await Task.WhenAll(Enumerable.Range(0, file.Chunks).Select(number => GrainFactory.ImportChunk(new(ImportKey, file.Name, number)).Get()));
-        return [.. chunks.SelectMany(chunk => chunk)];
-    }
-
-    private ImportView View(ImportState state) => new(
-        ImportKey, state.Version, state.Phase, state.IsDryRun, state.AsOf, [.. state.Files.Select(file => file.Name)], state.Steps, state.StepsDone, state.ProblemCount);
 }

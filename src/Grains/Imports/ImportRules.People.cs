@@ -9,10 +9,11 @@ internal static partial class ImportRules
 {
     private static readonly string[] Genders = ["male", "female", "other", "unknown"];
 
-    private static void ReadPeople(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, DateOnly asOf, ICollection<ImportProblem> problems)
+    private static IEnumerable<int> ReadPeople(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, DateOnly asOf, ICollection<ImportProblem> problems)
     {
         foreach (var row in Rows(tables, "patients.csv", asOf, problems))
         {
+            yield return 1;
             var patient = new RegisterPatient(row.Text("given_name"), row.Text("family_name"), row.PastDate("birth_date"), row.OptionalText("gender"), row.List("diagnoses"));
             if (patient.Gender is not null && !Genders.Contains(patient.Gender)) row.Problem("gender", "invalid_value", "The value is none of those allowed: male, female, other, unknown.");
             foreach (var code in patient.Diagnoses) CheckDiagnosis(row, "diagnoses", code);
@@ -21,6 +22,7 @@ internal static partial class ImportRules
 
         foreach (var row in Rows(tables, "coverages.csv", asOf, problems))
         {
+            yield return 1;
             var coverage = new Coverage(row.Id("payer"), row.Text("member_id"), row.Date("from"), row.OptionalDate("to"));
             CheckPeriod(row, coverage.From, coverage.To);
             import.Coverages.Add(new(row, (row.Id("patient"), coverage)));
@@ -31,10 +33,15 @@ internal static partial class ImportRules
             CheckOverlap(patient.Select(item => (item.Row, item.Value.Coverage.From, item.Value.Coverage.To)), "coverage_overlaps", "Another coverage of this patient holds at the same time.");
         }
 
-        foreach (var row in Rows(tables, "enrollments.csv", asOf, problems)) import.Enrollments.Add(new(row, Enrollment(row)));
+        foreach (var row in Rows(tables, "enrollments.csv", asOf, problems))
+        {
+            yield return 1;
+            import.Enrollments.Add(new(row, Enrollment(row)));
+        }
 
         foreach (var row in Rows(tables, "waitlist.csv", asOf, problems))
         {
+            yield return 1;
             var entry = new PutWaitlistEntry(
                 row.Id("patient"), row.Ids("group_types"), row.OptionalText("diagnosis"), row.Word<Acuity>("acuity"), row.PastDate("added"), row.OptionalYesNo("group_experience"),
                 [.. row.List("availability").Select(window => Window(row, window)).OfType<AvailabilityWindow>()]);
@@ -45,6 +52,7 @@ internal static partial class ImportRules
 
         foreach (var row in Rows(tables, "attendance.csv", asOf, problems))
         {
+            yield return 1;
             var attendance = new ImportedAttendance(
                 row.Id("group"), row.Date("date"), row.Number("slot", 1, SessionKey.MaxSlot), row.Number("minutes", 1, 480), row.Id("patient"), row.Word<AttendanceKind>("kind"),
                 row.OptionalTime("arrival"), row.OptionalNumber("family_present", 0, 50) ?? 0, row.YesNo("to_bill"));

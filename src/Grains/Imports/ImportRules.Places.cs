@@ -7,15 +7,17 @@ namespace GroupActors.Imports;
 
 internal static partial class ImportRules
 {
-    private static void ReadPlaces(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, DateOnly asOf, ICollection<ImportProblem> problems)
+    private static IEnumerable<int> ReadPlaces(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, DateOnly asOf, ICollection<ImportProblem> problems)
     {
         foreach (var row in Rows(tables, "rooms.csv", asOf, problems))
         {
+            yield return 1;
             Add(import.Rooms, row, "room", row.Id("room"), new DefineRoom(row.Text("name"), row.Number("seats", 1, 500), row.List("equipment"), row.OptionalYesNo("accessible")));
         }
 
         foreach (var row in Rows(tables, "facilitators.csv", asOf, problems))
         {
+            yield return 1;
             var facilitator = new RegisterFacilitator(row.Text("name"), row.OptionalText("npi"), row.OptionalText("taxonomy"), row.Ids("enrolled_payers"));
             CheckNpi(row, "npi", facilitator.Npi);
             Add(import.Facilitators, row, "facilitator", row.Id("facilitator"), facilitator);
@@ -23,6 +25,7 @@ internal static partial class ImportRules
 
         foreach (var row in Rows(tables, "credentials.csv", asOf, problems))
         {
+            yield return 1;
             var credential = new Credential(row.Text("code"), row.Text("issuer"), row.Text("number"), row.Date("valid_from"), row.OptionalDate("valid_to"));
             CheckPeriod(row, credential.ValidFrom, credential.ValidTo, "valid_to");
             import.Credentials.Add(new(row, (row.Id("facilitator"), credential)));
@@ -30,6 +33,7 @@ internal static partial class ImportRules
 
         foreach (var row in Rows(tables, "groups.csv", asOf, problems))
         {
+            yield return 1;
             var capacity = row.Number("capacity", 1, 100);
             var minimum = row.Number("therapeutic_minimum", 0, 100);
             if (row.IsGood && minimum > capacity) row.Problem("therapeutic_minimum", "out_of_range", "The minimum is more than the capacity.");
@@ -45,6 +49,7 @@ internal static partial class ImportRules
         var slots = new HashSet<(string, int)>();
         foreach (var row in Rows(tables, "slots.csv", asOf, problems))
         {
+            yield return 1;
             var group = row.Id("group");
             var slot = new WeeklySlot(row.Number("slot", 1, SessionKey.MaxSlot), row.Day("day"), row.Time("start"), row.Number("minutes", 10, 480));
             if (row.IsGood && !slots.Add((group, slot.Number))) row.Problem("slot", "duplicate", "The group's slot stands in the file twice.");

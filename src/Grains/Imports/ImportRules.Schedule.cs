@@ -40,9 +40,9 @@ internal static partial class ImportRules
         if (TypeOf(import, existing, group) is not { } type) return;
         if (hasSlots && type.Facilitators == 2 && group.CoFacilitator is null) row.Problem("co_facilitator", "needs_two_facilitators", "Groups of this type have two facilitators.");
         if (group.CoFacilitator == group.Facilitator) row.Problem("co_facilitator", "facilitator_double_booked", "The two facilitators are the same person.");
-        if (group.Room is not null && import.Rooms.TryGetValue(group.Room, out var room) && room.Value.Seats < group.Define.Capacity + group.Leaders.Count())
+        if (group.Room is not null && import.Rooms.TryGetValue(group.Room, out var room) && room.Value.Seats < Seats(group, type))
         {
-            row.Problem("room", "room_too_small", $"The room's {room.Value.Seats} seats do not hold {group.Define.Capacity} members and who leads them.");
+            row.Problem("room", "room_too_small", $"The room has {room.Value.Seats} seats, and {Seats(group, type)} are needed for the group's places, the families expected and who leads it.");
         }
 
         if (!hasSlots) return;
@@ -58,6 +58,8 @@ internal static partial class ImportRules
             }
         }
     }
+
+    private static int Seats(ImportedGroup group, GroupType type) => SeriesRules.Seats(group.Define.Capacity, type.Composition, group.Leaders.Count());
 
     private static bool Overlap(WeeklySlot one, WeeklySlot other, int gapMinutes) =>
         Math.Abs(Minute(one) - Minute(other)) is var apart

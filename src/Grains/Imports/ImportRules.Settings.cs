@@ -21,20 +21,26 @@ internal static partial class ImportRules
         ["underperforming_open_places"] = (1, 1000, (policies, value) => policies with { UnderperformingOpenPlaces = value }),
     };
 
-    private static void ReadSettings(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, DateOnly asOf, ICollection<ImportProblem> problems)
+    private static IEnumerable<int> ReadSettings(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, DateOnly asOf, ICollection<ImportProblem> problems)
     {
         foreach (var row in Rows(tables, "clinic.csv", asOf, problems))
         {
+            yield return 1;
             var command = new ConfigureClinic(row.Text("name"), row.Text("time_zone"), Billing(row));
             if (row.Has("time_zone") && !ClinicZone.IsKnown(command.TimeZone)) row.Problem("time_zone", "unknown_time_zone", "Write an IANA time zone, such as America/New_York.");
             if (import.Clinic is not null) row.Problem(null, "duplicate", "The file has one row.");
-            import.Clinic = new(row, command);
+            import.Clinic ??= new(row, command);
         }
 
-        foreach (var row in Rows(tables, "policies.csv", asOf, problems)) import.Policies = Policy(row, import.Policies ?? new());
+        foreach (var row in Rows(tables, "policies.csv", asOf, problems))
+        {
+            yield return 1;
+            import.Policies = Policy(row, import.Policies ?? new());
+        }
 
         foreach (var row in Rows(tables, "payers.csv", asOf, problems))
         {
+            yield return 1;
             var payer = new Payer(row.Id("payer"), row.Text("name"), row.Word<PayerCategory>("category"))
             {
                 ElectronicId = row.OptionalText("electronic_id"),
@@ -50,6 +56,7 @@ internal static partial class ImportRules
 
         foreach (var row in Rows(tables, "fees.csv", asOf, problems))
         {
+            yield return 1;
             var fee = new Fee(row.Id("payer"), row.Text("code"), row.Date("from"), row.OptionalDate("to"), row.Money("charge"), row.Money("expected"));
             if (row.Has("code") && (fee.Code.Length != 5 || !fee.Code.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c)))) row.Problem("code", "invalid_code", "A procedure code has five digits or capital letters.");
             if (row.IsGood && fee.Charge == 0) row.Problem("charge", "out_of_range", "The charge is more than $0.00.");
@@ -64,6 +71,7 @@ internal static partial class ImportRules
 
         foreach (var row in Rows(tables, "group-types.csv", asOf, problems))
         {
+            yield return 1;
             var type = new GroupType(
                 row.Id("group_type"), row.Text("name"), row.Word<GroupComposition>("composition"), row.Word<GroupService>("service"), row.Number("session_minutes", 10, 480),
                 row.Number("facilitators", 1, 2), [.. row.List("required_credentials").Select(any => new CredentialRequirement([.. any.Split('|', StringSplitOptions.TrimEntries)]))],

@@ -5,14 +5,17 @@ namespace GroupActors.Imports;
 /// <summary>Reads the files of an import and finds everything that is wrong with them, before anything is changed .</summary>
 internal static partial class ImportRules
 {
-    /// <summary>Checks the whole import; what it returns is good to be carried out when nothing was added to <paramref name="problems"/>.</summary>
+    /// <summary>
+    /// Checks the whole import into <paramref name="import"/>, which is good to be carried out when nothing was added to <paramref name="problems"/>. Goes on as the caller asks for more:
+    /// every row is counted twice, when it is read and when it has been held against the rules, so that a large file takes many short turns.
+    /// </summary>
     /// <param name="existing">The clinic's settings, when there is such a clinic.</param>
-    public static ImportedClinic Check(IReadOnlyDictionary<string, ImportTable> tables, ClinicSettings? existing, DateOnly asOf, ICollection<ImportProblem> problems)
+    public static IEnumerable<int> Check(
+        ImportedClinic import, IReadOnlyDictionary<string, ImportTable> tables, ClinicSettings? existing, DateOnly asOf, ICollection<ImportProblem> problems)
     {
-        var import = new ImportedClinic();
-        ReadSettings(tables, import, asOf, problems);
-        ReadPlaces(tables, import, asOf, problems);
-        ReadPeople(tables, import, asOf, problems);
+        foreach (var row in ReadSettings(tables, import, asOf, problems)) yield return row;
+        foreach (var row in ReadPlaces(tables, import, asOf, problems)) yield return row;
+        foreach (var row in ReadPeople(tables, import, asOf, problems)) yield return row;
         if (import.Clinic is null && existing is null && !tables.ContainsKey("clinic.csv"))
         {
             problems.Add(new("clinic.csv", 0, null, "missing_file", "There is no such clinic yet, so the import needs clinic.csv."));
@@ -27,7 +30,7 @@ internal static partial class ImportRules
         CheckSchedule(import, existing);
         CheckRosters(import, existing);
         CheckAttendance(import);
-        return import;
+        foreach (var row in Rehearse(import, existing, asOf)) yield return row;
     }
 
     /// <summary>The zone in which the import's dates are meant; null when no file and no clinic says it.</summary>

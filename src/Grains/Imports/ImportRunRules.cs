@@ -16,6 +16,18 @@ internal static class ImportRunRules
 
     public static Decision Checked(ImportState state, ImportChecked result) => state.Phase == ImportPhase.Checking ? Decision.Of(result) : Decision.Nothing;
 
+    public static Decision Stop(ImportState state, ImportStopped stopped) => state.Phase == ImportPhase.Applying ? Decision.Of(stopped) : Decision.Nothing;
+
+    public static Decision Start(ImportState state) =>
+        !state.Exists ? Refusal.NotFound("import")
+        : state.Phase != ImportPhase.Passed ? Refusal.Conflict("import_not_passed", "Only a dry run that found nothing wrong can be started.")
+        : Decision.Of(new ImportStarted());
+
+    public static Decision Resume(ImportState state) =>
+        !state.Exists ? Refusal.NotFound("import")
+        : state.Phase != ImportPhase.NeedsAttention ? Refusal.Conflict("import_not_stopped", "Only an import that needs attention can be resumed.")
+        : Decision.Of(new ImportResumed());
+
     public static Decision Advance(ImportState state, ImportAdvanced progress) =>
         state.Phase == ImportPhase.Applying && progress.StepsDone > state.StepsDone ? Decision.Of(progress) : Decision.Nothing;
 }

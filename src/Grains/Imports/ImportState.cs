@@ -4,7 +4,7 @@ namespace GroupActors.Imports;
 [GenerateSerializer, Immutable, Alias("import.state")]
 internal sealed record ImportState : AggregateState<ImportState>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     [Id(0)] public ImmutableArray<StagedFile> Files { get; init; } = [];
 
@@ -48,11 +48,12 @@ internal sealed record ImportState : AggregateState<ImportState>
         ImportAdvanced e => this with
         {
             StepsDone = e.StepsDone,
-            StepProblems = StepProblems.AddRange(e.Problems),
-            ProblemCount = ProblemCount + e.Problems.Length,
             Phase = e.StepsDone >= Steps ? ImportPhase.Done : ImportPhase.Applying,
             ProgressAt = entry.At,
         },
+        ImportStarted => this with { Phase = ImportPhase.Checking, IsDryRun = false, Steps = 0, ProgressAt = entry.At },
+        ImportStopped e => this with { Phase = ImportPhase.NeedsAttention, StepProblems = e.Problems, ProblemCount = e.Problems.Length },
+        ImportResumed => this with { Phase = ImportPhase.Applying, StepProblems = [], ProblemCount = 0, ProgressAt = entry.At },
         _ => this,
     };
 }

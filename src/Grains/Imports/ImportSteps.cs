@@ -76,10 +76,8 @@ internal static class ImportSteps
         {
             var key = new GroupKey(clinic, id);
             steps.Add(new(ImportStage.Groups, $"group/{id}", row, to => to.Give(key.ToString(), "group", group.Define, to.Grains.Group(key).Define)));
-            ImmutableArray<WeeklySlot> slots = [.. import.Slots.Where(slot => slot.Value.Group == id).Select(slot => slot.Value.Slot).OrderBy(slot => slot.Number)];
-            if (slots.IsEmpty) continue;
-            var series = new StartSeries(group.From, slots, group.Facilitator, group.CoFacilitator, group.Room, group.Modality);
-            steps.Add(new(ImportStage.Series, $"group/{id}", row, to => to.Give(key.ToString(), "series", series, to.Grains.Group(key).StartSeries)));
+            if (import.SeriesOf(group) is not { } series) continue;
+            steps.Add(new(ImportStage.Series, $"group/{id}", row, to => Start(to, key, series)));
         }
 
         // Those who have left come first: while they pass through they take a place, which the live members then need.
@@ -88,6 +86,18 @@ internal static class ImportSteps
             steps.Add(new(ImportStage.Enrollments, enrollment.Group, row, to => Enroll(to, new(clinic, enrollment.Group), enrollment)));
         }
     }
+
+    private static async Task<Refusal?> Start(ImportTarget to, GroupKey key, StartSeries wanted)
+    {
+        var group = to.Grains.Group(key);
+        if (await to.Give(key.ToString(), "series", wanted, group.StartSeries) is not { Code: "series_already_started" } refusal) return null;
+        return await group.Get() is { } running && IsSame(running, wanted) ? null : refusal;
+    }
+
+    /// <summary>Whether the group's series is the wanted one. When it started is another matter: a file that says <c>today</c> may come again tomorrow.</summary>
+    public static bool IsSame(GroupView running, StartSeries wanted) =>
+        running.Slots.SequenceEqual(wanted.Slots)
+        && (running.Facilitator, running.CoFacilitator, running.Room, running.Modality) == (wanted.Facilitator, wanted.CoFacilitator, wanted.Room, wanted.Modality);
 
     private static async Task<Refusal?> Enroll(ImportTarget to, GroupKey key, ImportedEnrollment wanted)
     {
@@ -100,8 +110,10 @@ internal static class ImportSteps
             HoldReason? standing = wanted.Status == EnrollmentStatus.AdministrativeHold ? wanted.Holds[0] : null;
             var command = new EnrollMember(wanted.Patient, wanted.Family, standing, wanted.Since);
             var outcome = await group.Enroll(to.Context(target, "enroll", command, wanted.Reason), command);
-            if (outcome.Refusal is { } refusal) return ImportTarget.IsAlreadySo(refusal) ? null : refusal;
-            known = outcome.Value!;
+            if (!outcome.IsDone) return outcome.Refusal;
+            // Enrolled so long ago that the group has forgotten how it ended.
+            if (outcome.Value.Since != wanted.Since) return null;
+            known = outcome.Value;
         }
 
         if (known.Status is EnrollmentStatus.Graduated or EnrollmentStatus.Dropped) return null;
@@ -109,16 +121,19 @@ internal static class ImportSteps
         {
             var hold = new PlaceHold(wanted.Patient, known.Version, reason, wanted.ReviewOn);
             var outcome = await group.PlaceHold(to.Context(target, $"hold-{reason}", hold with { ExpectedVersion = 0 }, wanted.Reason), hold);
-            if (outcome.Refusal is { } refusal) return ImportTarget.IsAlreadySo(refusal) ? null : refusal;
-            known = outcome.Value!;
+            if (!outcome.IsDone) return IsDoneBefore(outcome.Refusal) ? null : outcome.Refusal;
+            known = outcome.Value;
         }
 
         if (wanted.IsLive) return null;
         var end = new ChangeEnrollment(wanted.Patient, known.Version);
         var context = to.Context(target, wanted.Status.ToString(), end with { ExpectedVersion = 0 }, wanted.Reason);
         var ended = wanted.Status == EnrollmentStatus.Graduated ? await group.Graduate(context, end) : await group.Drop(context, end);
-        return ended.Refusal is { } refused && !ImportTarget.IsAlreadySo(refused) ? refused : null;
+        return ended.IsDone || IsDoneBefore(ended.Refusal) ? null : ended.Refusal;
     }
+
+    /// <summary>Whether an earlier run placed this hold, on another version of the enrollment; people have gone on from there.</summary>
+    private static bool IsDoneBefore(Refusal refusal) => refusal.Code == "command_id_reused";
 
     private static void AddPastSessions(List<ImportStep> steps, string clinic, ImportedClinic import, ClinicZone zone)
     {

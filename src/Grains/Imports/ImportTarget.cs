@@ -16,12 +16,9 @@ internal sealed class ImportTarget(IGrainFactory grains, Actor actor)
         return new(new Guid(hash), actor, reason, "import");
     }
 
-    /// <summary>Gives a command and returns why it was refused; null when it was done, now or before.</summary>
+    /// <summary>Gives a command and returns why it was refused; null when it was done, now or before: its id makes a repeat of it no second command.</summary>
     public async Task<Refusal?> Give<TCommand, TView>(
         string target, string operation, TCommand command, Func<CommandContext, TCommand, CancellationToken, Task<Outcome<TView>>> method, string? reason = null)
         where TCommand : class where TView : class =>
-        (await method(Context(target, operation, command, reason), command, CancellationToken.None)).Refusal is { } refusal && !IsAlreadySo(refusal) ? refusal : null;
-
-    /// <summary>Whether a refusal says that an earlier run did this, and that people may have gone on from there.</summary>
-    public static bool IsAlreadySo(Refusal refusal) => refusal.Code is "command_id_reused" or "already_enrolled" or "series_already_started" or "session_exists";
+        (await method(Context(target, operation, command, reason), command, CancellationToken.None)).Refusal;
 }

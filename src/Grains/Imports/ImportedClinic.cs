@@ -39,4 +39,11 @@ internal sealed class ImportedClinic
     public Dictionary<string, Imported<PutWaitlistEntry>> Waitlist { get; } = [];
 
     public List<Imported<ImportedAttendance>> Attendance { get; } = [];
+
+    /// <summary>The series that the group's slots make; null for a forming group.</summary>
+    public StartSeries? SeriesOf(ImportedGroup group)
+    {
+        ImmutableArray<WeeklySlot> slots = [.. Slots.Where(slot => slot.Value.Group == group.Id).Select(slot => slot.Value.Slot).OrderBy(slot => slot.Number)];
+        return slots.IsEmpty ? null : new(group.From, slots, group.Facilitator, group.CoFacilitator, group.Room, group.Modality);
+    }
 }

@@ -2,6 +2,7 @@ using GroupActors.Census;
 using GroupActors.Claims;
 using GroupActors.Clinics;
 using GroupActors.Groups;
+using GroupActors.Imports;
 using GroupActors.Notes;
 using GroupActors.Sessions;
 using Orleans.Concurrency;
@@ -125,6 +126,9 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
         if (groupType is not null) filters.Add(RowFilter.Equal("group_type", groupType));
         return [.. (await Rows(ReadTables.Waitlist, filters, "added", cancellationToken: cancellationToken)).Select(ReportRows.WaitlistEntry)];
     }
+
+    public async Task<ImmutableArray<ImportView>> Imports(CancellationToken cancellationToken = default) =>
+        [.. (await Rows(ReadTables.Cards, [RowFilter.Equal("kind", GrainTypes.Import)], "-date", 50, cancellationToken: cancellationToken)).Select(ImportRows.View).OrderByDescending(import => import.BegunAt)];
 
     public async Task<ImmutableArray<EnrollmentListItem>> PastEnrollments(string group, CancellationToken cancellationToken = default)
     {

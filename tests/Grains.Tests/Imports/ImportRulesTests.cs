@@ -75,7 +75,7 @@ public sealed class ImportRulesTests
     {
         var problems = new List<ImportProblem>();
         var tables = files.ToDictionary(file => file.Key, file => ImportTable.Read(file.Key, Encoding.UTF8.GetBytes(file.Value), problems));
-        ImportRules.Check(tables, null, AsOf, problems);
+        ImportRules.Check(new(), tables, null, AsOf, problems).Count().ShouldBeGreaterThan(0);
         return problems;
     }
 }

@@ -33,7 +33,7 @@ internal static class ImportSamples
     public static async Task<ImportView> Settled(TestSilo silo, IImportGrain import)
     {
         ImportView? view = null;
-        await TestSilo.Until(async () => (view = await import.Get())!.IsFinal, "the import is final");
+        await TestSilo.Until(async () => (view = await import.Get())! is { IsFinal: true } or { Phase: ImportPhase.NeedsAttention }, "the import is final");
         await silo.Quiesce();
         return view!;
     }

@@ -1,0 +1,101 @@
+using GroupActors.Clinics;
+
+namespace GroupActors.Imports;
+
+/// <summary>Makes the plan from the staged files, giving the turn away again and again, so that a large file holds up nobody.</summary>
+internal sealed partial class ImportGrain
+{
+    private const int RowsATurn = 500;
+
+    private int _rows;
+    private int _rowsChecked;
+
+    private async Task<ImportPlan> Plan()
+    {
+        try
+        {
+            return await (_plan ??= MakePlan());
+        }
+        catch
+        {
+            _plan = null;
+            throw;
+        }
+    }
+
+    private async Task<ImportPlan> MakePlan()
+    {
+        var state = Committed;
+        var problems = new List<ImportProblem>();
+        var tables = new Dictionary<string, ImportTable>();
+        foreach (var file in state.Files) tables[file.Name] = ImportTable.Read(file.Name, await Content(file), problems);
+        (_rows, _rowsChecked) = (tables.Values.Sum(table => table.Rows.Count), 0);
+        TellNews();
+        var existing = await GrainFactory.Clinic(Clinic).Settings();
+        if (ImportRules.TimeZone(tables, existing) is not { } timeZone)
+        {
+            if (problems.Count == 0) problems.Add(new("clinic.csv", tables.ContainsKey("clinic.csv") ? 2 : 0, "time_zone", "unknown_time_zone", "The import needs a clinic with an IANA time zone, such as America/New_York."));
+            return new(null, [], problems);
+        }
+
+        var zone = new ClinicZone(timeZone);
+        var asOf = state.AsOf ?? zone.Date(state.BegunAt);
+        var import = new ImportedClinic();
+        var done = 0;
+        foreach (var _ in ImportRules.Check(import, tables, existing, asOf, problems))
+        {
+            if (++done % RowsATurn > 0) continue;
+            _rowsChecked = Math.Min(_rows, done / 2);
+            TellNews();
+            await Task.Yield();
+        }
+
+        // Once the plan is being carried out, what the clinic has is what the plan brought.
+        if (state.Phase != ImportPhase.Checking) return new(asOf, ImportSteps.Of(Clinic, import, zone), problems);
+        if (existing is not null) await CheckAgainst(existing, import);
+        problems.Sort((one, other) => (one.File, one.Line).CompareTo((other.File, other.Line)));
+        return new(asOf, problems.Count > 0 ? [] : ImportSteps.Of(Clinic, import, zone), problems);
+    }
+
+    private async Task CheckAgainst(ClinicSettings existing, ImportedClinic import)
+    {
+        var clinic = Clinic.Clinic;
+        foreach (var (id, group) in import.Groups)
+        {
+            if (await GrainFactory.Group(new(clinic, id)).Get() is { } known) ImportRules.CheckAgainst(known, group, import);
+        }
+
+        foreach (var coverages in import.Coverages.GroupBy(coverage => coverage.Value.Patient).Chunk(RowsATurn))
+        {
+            foreach (var (patient, mine) in await Task.WhenAll(coverages.Select(async mine => (await GrainFactory.Patient(new(clinic, mine.Key)).Get(), mine))))
+            {
+                foreach (var coverage in mine)
+                {
+                    if (patient is not null) ImportRules.CheckAgainst(patient, coverage, existing);
+                }
+            }
+        }
+
+        foreach (var entries in import.Waitlist.Chunk(RowsATurn))
+        {
+            foreach (var (known, entry) in await Task.WhenAll(entries.Select(async entry => (await GrainFactory.WaitlistEntry(new(clinic, entry.Key)).Get(), entry.Value))))
+            {
+                if (known is not null) ImportRules.CheckAgainst(known, entry);
+            }
+        }
+    }
+
+    private async Task<byte[]> Content(StagedFile file)
+    {
+        var chunks = await Task.WhenAll(Enumerable.Range(0, file.Chunks).Select(number => GrainFactory.ImportChunk(new(ImportKey, file.Name, number)).Get()));
+        var content = new byte[chunks.Sum(chunk => chunk.Length)];
+        var at = 0;
+        foreach (var chunk in chunks)
+        {
+            chunk.CopyTo(content, at);
+            at += chunk.Length;
+        }
+
+        return content;
+    }
+}
