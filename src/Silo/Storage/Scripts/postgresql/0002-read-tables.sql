@@ -67,7 +67,7 @@ CREATE TABLE "claims" (
     "grp" text COLLATE "C" NOT NULL,
     "patient" text COLLATE "C" NOT NULL,
     "service_date" date NOT NULL,
-    "payer" text COLLATE "C" NOT NULL,
+    "payer" text COLLATE "C",
     "code" text COLLATE "C",
     "state" text COLLATE "C" NOT NULL,
     "reason" text COLLATE "C",

@@ -67,7 +67,7 @@ CREATE TABLE "claims" (
     "grp" TEXT NOT NULL,
     "patient" TEXT NOT NULL,
     "service_date" TEXT NOT NULL,
-    "payer" TEXT NOT NULL,
+    "payer" TEXT,
     "code" TEXT,
     "state" TEXT NOT NULL,
     "reason" TEXT,

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using GroupActors.Clinics;
+using GroupActors.Groups;
+using GroupActors.Sessions;
+using GroupActors.Testing;
+
+namespace GroupActors.Census;
+
+/// <summary>The live picture of a clinic in a silo (L-1).</summary>
+public sealed class CensusGrainTests(Silos silos) : IClassFixture<Silos>
+{
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task L1_a_check_in_reaches_a_watcher_within_a_second_with_what_changed_and_nothing_else(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 3);
+        await clinic.Session(members: 2, group: "other", facilitator: "f2");
+        await SmallClinic.Done(clinic.Grains.Session(session).OpenCheckIn(SmallClinic.Command()));
+        await clinic.Silo.Quiesce();
+        var watcher = new Watcher();
+        var seen = await Census(clinic).Watch(clinic.Grains.CreateObjectReference<ICensusObserver>(watcher));
+        seen.Sessions.Length.ShouldBe(2);
+
+        var since = Stopwatch.GetTimestamp();
+        await clinic.CheckIn(session, 2);
+        var delta = await watcher.Next();
+        Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(1));
+
+        (delta.Epoch, delta.Number).ShouldBe((seen.Epoch, seen.Number + 1));
+        var card = delta.Sessions.ShouldHaveSingleItem();
+        (card.Key, card.Present, card.Expected).ShouldBe((session, 1, 3));
+        delta.Groups.ShouldBeEmpty();
+        delta.Gone.ShouldBeEmpty();
+        delta.Alerts.ShouldBeNull();
+        delta.Totals.ShouldBe(seen.Totals with { PresentToday = 1 });
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task L1_what_was_sent_adds_up_to_a_recount(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 4);
+        var watcher = new Watcher();
+        var seen = await Census(clinic).Watch(clinic.Grains.CreateObjectReference<ICensusObserver>(watcher));
+        await clinic.CheckIn(session, 1, 2, 3);
+        var enrollment = (await clinic.Grains.Group(session.GroupKey).Get())!.Enrollments.Last();
+        await SmallClinic.Done(clinic.Grains.Group(session.GroupKey).PlaceHold(SmallClinic.Command(), new("m4", enrollment.Version, HoldReason.AuthorizationLapsed)));
+        await clinic.Enroll(session.GroupKey, "m5");
+        await clinic.Close(session);
+
+        // What followed the first update within 50 milliseconds is sent when they are over.
+        var settings = (await clinic.Grains.Clinic(new(clinic.Id)).Settings())!;
+        await TestSilo.Until(async () =>
+        {
+            clinic.Silo.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            var cards = await CensusReader.Read(clinic.Silo.Ledger, clinic.Id, clinic.Zone.Date(clinic.Now));
+            return Text(watcher.After(seen)) == Text(CensusRules.Draw(cards, settings, clinic.Now));
+        }, "the watcher has what a recount says");
+
+        var snapshot = await Census(clinic).Snapshot();
+        Text(new CensusPicture(snapshot.Groups, snapshot.Sessions, snapshot.Totals, snapshot.Alerts)).ShouldBe(Text(watcher.After(seen)));
+        var group = snapshot.Groups.ShouldHaveSingleItem();
+        (group.Census.Active, group.Census.AdministrativeHold, group.Census.Open).ShouldBe((4, 1, 7));
+        (snapshot.Totals.PresentToday, snapshot.Totals.ConfirmedToday).ShouldBe((3, 210m));
+        snapshot.Sessions.ShouldHaveSingleItem().State.ShouldBe(SessionState.Closed);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task L1_a_watch_that_is_not_renewed_runs_out(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 3);
+        var (gone, here) = (new Watcher(), new Watcher());
+        var renewed = clinic.Grains.CreateObjectReference<ICensusObserver>(here);
+        await Census(clinic).Watch(clinic.Grains.CreateObjectReference<ICensusObserver>(gone));
+        await Census(clinic).Watch(renewed);
+        await clinic.CheckIn(session, 1);
+        await gone.Next();
+        await here.Next();
+
+        clinic.Silo.Clock.Advance(CensusWatch.Expiry - TimeSpan.FromSeconds(1));
+        await Census(clinic).Watch(renewed);
+        clinic.Silo.Clock.Advance(TimeSpan.FromSeconds(2));
+        while (here.TryNext()) { }
+
+        while (gone.TryNext()) { }
+
+        await clinic.CheckIn(session, 2);
+        (await here.Next()).Sessions.ShouldHaveSingleItem().Present.ShouldBe(2);
+        gone.TryNext().ShouldBeFalse();
+    }
+
+    private static ICensusGrain Census(SmallClinic clinic) => clinic.Grains.Census(new ClinicKey(clinic.Id));
+
+    private static string Text(CensusPicture picture) => System.Text.Json.JsonSerializer.Serialize(picture, JournalJson.Options);
+
+    /// <summary>A board: keeps what it was sent.</summary>
+    private sealed class Watcher : ICensusObserver
+    {
+        private readonly BlockingCollection<CensusDelta> _deltas = [];
+        private readonly ConcurrentQueue<CensusDelta> _all = new();
+
+        public Task Changed(CensusDelta delta)
+        {
+            _all.Enqueue(delta);
+            _deltas.Add(delta);
+            return Task.CompletedTask;
+        }
+
+        public Task<CensusDelta> Next() => Task.Run(() => _deltas.TryTake(out var delta, TimeSpan.FromSeconds(20)) ? delta : throw new TimeoutException("No update came."));
+
+        public bool TryNext() => _deltas.TryTake(out _);
+
+        /// <summary>The picture that a board shows which began with <paramref name="seen"/>.</summary>
+        public CensusPicture After(CensusSnapshot seen)
+        {
+            var groups = seen.Groups.ToDictionary(card => card.Key.ToString());
+            var sessions = seen.Sessions.ToDictionary(card => card.Key.ToString());
+            var (totals, alerts) = (seen.Totals, seen.Alerts);
+            foreach (var delta in _all)
+            {
+                foreach (var card in delta.Groups) groups[card.Key.ToString()] = card;
+                foreach (var card in delta.Sessions) sessions[card.Key.ToString()] = card;
+                foreach (var key in delta.Gone)
+                {
+                    groups.Remove(key);
+                    sessions.Remove(key);
+                }
+
+                (totals, alerts) = (delta.Totals ?? totals, delta.Alerts ?? alerts);
+            }
+
+            return new([.. groups.Values], [.. sessions.Values], totals, alerts);
+        }
+    }
+}
