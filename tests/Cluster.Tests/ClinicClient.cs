@@ -92,20 +92,22 @@ public sealed class ClinicClient : IDisposable
             id = "talk", name = "Talk", composition = "PatientsOnly", service = "Psychotherapy", sessionMinutes = 60, facilitators = 1, requiredCredentials = Array.Empty<object>(), indicatedDiagnoses = Array.Empty<string>(),
         });
         await administrator.Do(HttpMethod.Post, "/payers", new { id = "payer", name = "Payer", category = "Commercial" });
-        await administrator.Do(HttpMethod.Post, "/fees", new { payer = "payer", code = "90853", from = "2020-01-01", charge = 120m, expected = 70m });
+        await administrator.Do(HttpMethod.Post, "/fees", new { payer = "payer", code = "90853", from = "2020-01-01", to = (string?)null, charge = 120m, expected = 70m });
         return utc.UtcDateTime.AddHours(offset);
     }
 
     /// <summary>A group of its own facilitator, with a weekly session at a time; answers with the address of the first one.</summary>
     public async Task<string> AddGroup(string group, DateTime start, int capacity)
     {
-        await Do(HttpMethod.Put, $"/facilitators/{group}-lead", new { name = "Lead of " + group, enrolledPayers = Array.Empty<string>() });
+        await Do(HttpMethod.Put, $"/facilitators/{group}-lead", new { name = "Lead of " + group, npi = (string?)null, taxonomy = (string?)null, enrolledPayers = Array.Empty<string>() });
         await Do(HttpMethod.Put, $"/groups/{group}", new { name = group, groupType = "talk", capacity, therapeuticMinimum = 2, substitutes = Array.Empty<string>() });
         await Do(HttpMethod.Post, $"/groups/{group}/series", new
         {
             from = start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             slots = new[] { new { number = 1, day = start.DayOfWeek.ToString(), start = start.ToString("HH:mm:ss", CultureInfo.InvariantCulture), minutes = 60 } },
             facilitator = group + "-lead",
+            coFacilitator = (string?)null,
+            room = (string?)null,
             modality = "Telehealth",
         });
         var session = string.Create(CultureInfo.InvariantCulture, $"/sessions/{group}/{start:yyyy-MM-dd}/1");
@@ -115,7 +117,7 @@ public sealed class ClinicClient : IDisposable
 
     public async Task AddPatient(string patient)
     {
-        await Do(HttpMethod.Put, $"/patients/{patient}", new { givenName = "Member", familyName = patient, birthDate = "1990-01-01", diagnoses = Array.Empty<string>() });
-        await Do(HttpMethod.Post, $"/patients/{patient}/coverage", new { payer = "payer", memberId = "id-" + patient, from = "2020-01-01" });
+        await Do(HttpMethod.Put, $"/patients/{patient}", new { givenName = "Member", familyName = patient, birthDate = "1990-01-01", gender = (string?)null, diagnoses = Array.Empty<string>() });
+        await Do(HttpMethod.Post, $"/patients/{patient}/coverage", new { payer = "payer", memberId = "id-" + patient, from = "2020-01-01", to = (string?)null });
     }
 }

@@ -34,7 +34,7 @@ public sealed class ClusterTests
             sessions.Add(session);
         }
 
-        await coordinator.Do(HttpMethod.Put, "/facilitators/busy", new { name = "Busy", enrolledPayers = Array.Empty<string>() });
+        await coordinator.Do(HttpMethod.Put, "/facilitators/busy", new { name = "Busy", npi = (string?)null, taxonomy = (string?)null, enrolledPayers = Array.Empty<string>() });
         var answers = new ConcurrentBag<(string Session, HttpStatusCode Status, JsonElement Answer)>();
         await Task.WhenAll(Enumerable.Range(0, 64).Select(async i =>
         {

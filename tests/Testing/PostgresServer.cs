@@ -83,7 +83,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Stop();
+        if (_process is { HasExited: false }) Stop();
         if (_process is not null) await _process.WaitForExitAsync();
         TryDelete();
     }
@@ -91,12 +91,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private static async Task<PostgresServer> StartShared()
     {
         var server = await Start();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            server.Stop();
-            server._process?.WaitForExit(5000);
-            server.TryDelete();
-        };
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Abandon();
         return server;
     }
 
@@ -140,12 +135,19 @@ public sealed class PostgresServer : IAsyncDisposable
         if (process.ExitCode != 0) throw new InvalidOperationException($"{command[^1]}: {await error}{await output}");
     }
 
-    private void Stop()
+    private void Stop() => Signal("INT").WaitForExit();
+
+    /// <summary>Has the server end at once and its directory go, without waiting: the test process is given seconds to end.</summary>
+    private void Abandon()
     {
         if (_process is not { HasExited: false }) return;
-        using var stop = Process.Start("sh", ["-c", $"kill -INT $(head -1 '{Path.Combine(_directory, "data", "postmaster.pid")}')"]);
-        stop.WaitForExit();
+        Process.Start("sh", ["-c", $"trap '' INT HUP; kill -QUIT $0; sleep 2; rm -rf '{_directory}'", Pid()]).Dispose();
     }
+
+    private Process Signal(string signal) => Process.Start("sh", ["-c", $"kill -{signal} $0", Pid()]);
+
+    /// <summary>The server's own id: the process that was started may be the one that changes the user.</summary>
+    private string Pid() => File.ReadLines(Path.Combine(_directory, "data", "postmaster.pid")).First();
 
     private void TryDelete()
     {
