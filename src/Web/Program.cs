@@ -1,3 +1,4 @@
+using GroupActors.Development;
 using GroupActors.Endpoints;
 using GroupActors.Hosting;
 using GroupActors.Identity;
@@ -12,6 +13,7 @@ builder.AddAccounts();
 builder.Services.AddApi();
 builder.Services.AddLive();
 builder.Services.AddPages();
+builder.AddDemo();
 
 var app = builder.Build();
 app.UseEdge();
@@ -26,4 +28,5 @@ app.MapHealth();
 app.MapApi();
 app.MapLive();
 app.MapPages();
+app.MapDemo();
 await app.RunAsync();

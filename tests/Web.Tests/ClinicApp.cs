@@ -88,6 +88,7 @@ public sealed class ClinicApp : WebApplicationFactory<Components.App>, IAsyncLif
         builder.UseSetting("Storage:ConnectionString", "Data Source=" + Path.Combine(_folder, "grains.db"));
         builder.UseSetting("Identity:ConnectionString", "Data Source=" + Path.Combine(_folder, "accounts.db"));
         builder.UseSetting("Identity:SignInsPerMinute", "10000");
+        builder.UseSetting("Demo:Clinic", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
     }
 

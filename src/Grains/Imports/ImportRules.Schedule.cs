@@ -40,7 +40,7 @@ internal static partial class ImportRules
         if (TypeOf(import, existing, group) is not { } type) return;
         if (hasSlots && type.Facilitators == 2 && group.CoFacilitator is null) row.Problem("co_facilitator", "needs_two_facilitators", "Groups of this type have two facilitators.");
         if (group.CoFacilitator == group.Facilitator) row.Problem("co_facilitator", "facilitator_double_booked", "The two facilitators are the same person.");
-        if (group.Room is not null && import.Rooms.TryGetValue(group.Room, out var room) && room.Value.Seats < Seats(group, type))
+        if (group.Room is not null && import.Rooms.TryGetValue(group.Room, out var room) && room.Row.IsGood && room.Value.Seats < Seats(group, type))
         {
             row.Problem("room", "room_too_small", $"The room has {room.Value.Seats} seats, and {Seats(group, type)} are needed for the group's places, the families expected and who leads it.");
         }

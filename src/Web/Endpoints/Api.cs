@@ -43,6 +43,7 @@ internal static class Api
         clinic.MapTasks();
         clinic.MapCensus();
         clinic.MapWaitlist();
+        clinic.MapImports();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/docs", options => options.WithTitle("GroupActors API").WithOpenApiRoutePattern("/openapi/{documentName}.json")).AllowAnonymous();
     }

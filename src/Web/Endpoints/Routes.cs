@@ -3,6 +3,7 @@ using GroupActors.Claims;
 using GroupActors.Clinics;
 using GroupActors.Facilitators;
 using GroupActors.Groups;
+using GroupActors.Imports;
 using GroupActors.Notes;
 using GroupActors.Patients;
 using GroupActors.Rooms;
@@ -104,6 +105,13 @@ internal readonly record struct WaitlistEntryRoute(string Clinic, string Entry)
 {
     /// <summary>Its key.</summary>
     public WaitlistEntryKey Key => new(Clinic, Entry);
+}
+
+/// <summary>An import in the address.</summary>
+internal readonly record struct ImportRoute(string Clinic, string Import)
+{
+    /// <summary>Its key.</summary>
+    public ImportKey Key => new(Clinic, Import);
 }
 
 /// <summary>Answers 404 when the address spells no valid key.</summary>

@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
 using GroupActors.Census;
 using GroupActors.Clinics;
+using GroupActors.Components.Imports;
 using GroupActors.Groups;
 using GroupActors.Identity;
+using GroupActors.Imports;
 using GroupActors.Live;
 using GroupActors.Sessions;
 using Microsoft.AspNetCore.Authorization;
@@ -14,8 +17,10 @@ namespace GroupActors.Hubs;
 /// again. Rights are asked as for pages; a refusal is a hub error and says no more than that there is no such thing.
 /// </summary>
 [Authorize]
-internal sealed class LiveHub(LiveConnections connections, CensusFeeds feeds, LivePublisher publisher, Reach reach) : Hub
+internal sealed class LiveHub(LiveConnections connections, CensusFeeds feeds, LivePublisher publisher, Reach reach, IGrainFactory grains, FragmentRenderer renderer) : Hub
 {
+    private static readonly TimeSpan ImportPace = TimeSpan.FromMilliseconds(100);
+
     /// <inheritdoc/>
     public override Task OnConnectedAsync()
     {
@@ -64,6 +69,23 @@ internal sealed class LiveHub(LiveConnections connections, CensusFeeds feeds, Li
     {
         if (!GroupKey.TryParse(group, out var key) || !await reach.Group(Context.User!, key, Right.ReadRoster)) throw NoSuchThing();
         return await Watch(new(key.Clinic, LiveKind.Roster, group, fragment));
+    }
+
+    /// <summary>An import's progress as HTML, drawn anew with every step until it is final. The stream ends with the connection.</summary>
+    [Needs(Right.Import)]
+    public async IAsyncEnumerable<string> WatchImport(string import, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!ImportKey.TryParse(import, out var key)) throw NoSuchThing();
+        (long Version, int Rows) seen = (-1, -1);
+        while (true)
+        {
+            var view = await grains.Import(key).Next(seen.Version, seen.Rows, cancellationToken) ?? throw NoSuchThing();
+            if ((view.Version, view.RowsChecked) != seen) yield return await renderer.Render(typeof(ImportProgress), new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ImportProgress.Import)] = view });
+            if (view.IsFinal) yield break;
+            seen = (view.Version, view.RowsChecked);
+            // What follows at once is drawn once.
+            await Task.Delay(ImportPace, cancellationToken);
+        }
     }
 
     private async Task<string> Watch(LiveTopic topic)

@@ -8,7 +8,7 @@
 const attempts = 6;
 const pendingKeys = new WeakMap<HTMLElement, { body: string; key: string }>();
 
-interface Problem {
+export interface Problem {
   readonly title?: string;
   readonly code?: string;
   readonly details?: readonly { readonly message: string; readonly subject?: string }[];
@@ -113,7 +113,7 @@ function instantOf(local: string, zone: string | undefined): Date {
   return new Date(at);
 }
 
-function setBusy(control: HTMLElement, busy: boolean): void {
+export function setBusy(control: HTMLElement, busy: boolean): void {
   control.toggleAttribute("aria-busy", false);
   if (busy) control.setAttribute("aria-busy", "true");
   for (const button of control instanceof HTMLFormElement ? Array.from(control.querySelectorAll("button")) : [control]) {
@@ -131,7 +131,7 @@ function placeOf(control: HTMLElement): Element {
   return control instanceof HTMLFormElement ? (control.lastElementChild ?? control) : (control.closest(".checkin, .alert, .actions, tr") ?? control);
 }
 
-function refuse(control: HTMLElement, problem: Problem): void {
+export function refuse(control: HTMLElement, problem: Problem): void {
   const box = document.createElement("div");
   box.className = "refusal";
   box.dataset.ofAction = "";

@@ -2,7 +2,9 @@
 import { startActions } from "./actions";
 import { startDialogs } from "./dialogs";
 import { startLive } from "./live";
+import { startUploads } from "./upload";
 
 startActions();
 startDialogs();
 startLive();
+startUploads();

@@ -1,5 +1,6 @@
 // Keeps what a page shows alive: one hub connection, nothing is ever polled. An element says what it shows:
 //   data-live="board"   data-clinic data-named data-epoch data-number
+//   data-live="import"  data-key
 //   data-live="session" data-key data-fragment     data-live="roster" data-key data-fragment
 import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from "@microsoft/signalr";
 import { heardSomething, showConnection } from "./connection";
@@ -26,7 +27,7 @@ export function startLive(): void {
     .build();
   hub.serverTimeoutInMilliseconds = 20_000;
   hub.keepAliveIntervalInMilliseconds = 5_000;
-  const watches = elements.map((element) => (element.dataset.live === "board" ? watchBoard(hub, element) : watchFragment(hub, element)));
+  const watches = elements.map((element) => watchOf(element)(hub, element));
   let attempt = 0;
   let timer: number | undefined;
 
@@ -55,6 +56,25 @@ export function startLive(): void {
     if (document.visibilityState === "visible") void connect();
   });
   void connect();
+}
+
+function watchOf(element: HTMLElement): (hub: HubConnection, element: HTMLElement) => () => Promise<void> {
+  return element.dataset.live === "board" ? watchBoard : element.dataset.live === "import" ? watchImport : watchFragment;
+}
+
+// An import's progress comes as a stream, which ends with the import.
+function watchImport(hub: HubConnection, element: HTMLElement): () => Promise<void> {
+  return () => {
+    hub.stream<string>("WatchImport", element.dataset.key).subscribe({
+      next: (html) => {
+        heardSomething();
+        applyHtml(html, [], false);
+      },
+      complete: () => undefined,
+      error: () => undefined,
+    });
+    return Promise.resolve();
+  };
 }
 
 function watchBoard(hub: HubConnection, element: HTMLElement): () => Promise<void> {

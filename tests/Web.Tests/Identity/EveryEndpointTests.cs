@@ -102,6 +102,14 @@ public sealed partial class EveryEndpointTests(ClinicApp app) : IClassFixture<Cl
         ["GET /api/clinics/{clinic}/waitlist/{entry}"] = "C",
         ["PUT /api/clinics/{clinic}/waitlist/{entry}"] = "C",
         ["POST /api/clinics/{clinic}/waitlist/{entry}/withdraw"] = "C",
+        ["GET /api/clinics/{clinic}/imports"] = "CA",
+        ["POST /api/clinics/{clinic}/imports"] = "CA",
+        ["GET /api/clinics/{clinic}/imports/{import}"] = "CA",
+        ["POST /api/clinics/{clinic}/imports/{import}/start"] = "CA",
+        ["POST /api/clinics/{clinic}/imports/{import}/resume"] = "CA",
+        ["POST /api/clinics/{clinic}/play-the-day"] = "C",
+        ["GET /clinics/{Clinic}/import"] = "CA",
+        ["GET /clinics/{Clinic}/import/{Run}"] = "CA",
     };
 
     private static readonly Dictionary<char, string> Roles = new() { ['C'] = "coordinator", ['F'] = "facilitator", ['D'] = "director", ['B'] = "biller", ['A'] = "administrator" };

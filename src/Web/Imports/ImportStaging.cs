@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using GroupActors.Aggregates;
+
+namespace GroupActors.Imports;
+
+/// <summary>Takes the files of one import apart into the pieces that the run reads, never holding more than one piece of a file.</summary>
+internal sealed class ImportStaging(IGrainFactory grains, ImportKey import)
+{
+    /// <summary>The most bytes that the files of one import have together, unpacked.</summary>
+    public const long MaxBytes = 256L * 1024 * 1024;
+
+    private readonly Dictionary<string, StagedFile> _files = new(StringComparer.Ordinal);
+
+    private long _bytes;
+
+    /// <summary>What has been staged.</summary>
+    public ImmutableArray<StagedFile> Files => [.. _files.Values];
+
+    /// <summary>Stages one file. Refused: <c>unknown_file</c>, <c>duplicate_file</c>, <c>import_too_large</c>.</summary>
+    public async Task<Refusal?> Add(string? name, Stream content, CancellationToken cancellationToken)
+    {
+        if (!KeyText.IsSegment(name) || !name.EndsWith(".csv", StringComparison.Ordinal)) return new("unknown_file", "One of the files has a name that no import file has.", RefusalKind.Invalid);
+        if (_files.ContainsKey(name)) return new("duplicate_file", "A file stands in the import twice.", RefusalKind.Invalid);
+        var piece = new byte[ImportChunkKey.MaxBytes];
+        var pieces = 0;
+        int length;
+        while ((length = await content.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellationToken)) > 0)
+        {
+            if ((_bytes += length) > MaxBytes) return new("import_too_large", $"The files of one import have at most {MaxBytes / 1024 / 1024} MB together.", RefusalKind.Invalid);
+            await grains.ImportChunk(new(import, name, pieces++)).Put(piece.AsSpan(0, length).ToArray());
+        }
+
+        _files[name] = new(name, pieces);
+        return null;
+    }
+
+    /// <summary>Stages the CSV files of a zip. Refused also: <c>invalid_zip</c>.</summary>
+    public async Task<Refusal?> AddZip(Stream content, CancellationToken cancellationToken)
+    {
+        // A zip is read from its end: it waits in a file that is gone with the request.
+        await using var spooled = new FileStream(
+            Path.GetTempFileName(), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous });
+        await content.CopyToAsync(spooled, cancellationToken);
+        spooled.Position = 0;
+        try
+        {
+            await using var zip = await ZipArchive.CreateAsync(spooled, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+            foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".csv", StringComparison.Ordinal)))
+            {
+                await using var file = await entry.OpenAsync(cancellationToken);
+                if (await Add(entry.Name, file, cancellationToken) is { } refusal) return refusal;
+            }
+        }
+        catch (InvalidDataException)
+        {
+            return new("invalid_zip", "The zip cannot be read.", RefusalKind.Invalid);
+        }
+
+        return null;
+    }
+}

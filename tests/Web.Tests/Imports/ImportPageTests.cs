@@ -1,0 +1,31 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GroupActors.Imports;
+
+/// <summary>The import's pages in a browser, and the board that the demo clinic makes.</summary>
+public sealed class ImportPageTests(ClinicApp app) : IClassFixture<ClinicApp>
+{
+    [Fact]
+    public async Task X1_a_zip_is_checked_then_imported_on_the_page_and_the_board_shows_the_clinic()
+    {
+        var zip = Path.Combine(Directory.CreateTempSubdirectory("groupactors-zip-").FullName, "riverside.zip");
+        await File.WriteAllBytesAsync(zip, ImportFiles.Zip(ImportFiles.Riverside()));
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await ClinicApp.Browser(playwright);
+        var page = await app.Page(browser, "coordinator");
+        var polls = new List<string>();
+        await page.GotoAsync(new Uri(app.Address, "/clinics/riverside/import").ToString());
+        await page.SetInputFilesAsync("#import-files", zip);
+        await page.ClickAsync("button[value=true]");
+        await page.WaitForURLAsync("**/import/*");
+        page.Request += (_, request) => polls.Add(request.Url);
+        await Expect(page.Locator("#import-run-title")).ToHaveTextAsync("Ready to import", new() { Timeout = 20_000 });
+        polls.ShouldNotContain(url => url.Contains("/api/", StringComparison.Ordinal), "progress comes by the hub");
+        await page.ClickAsync("text=Import for real");
+        await Expect(page.Locator("#import-run-title")).ToHaveTextAsync("Imported", new() { Timeout = 30_000 });
+        await page.GotoAsync(new Uri(app.Address, "/clinics/riverside/board").ToString());
+        await Expect(page.Locator("#board-groups > *")).ToHaveCountAsync(15, new() { Timeout = 20_000 });
+        Directory.Delete(Path.GetDirectoryName(zip)!, recursive: true);
+    }
+}
