@@ -50,8 +50,9 @@ async function run(control: HTMLElement, intent: HTMLElement, body: string): Pro
     const answer = await send(intent, body, key);
     if (answer.ok) {
       pendingKeys.delete(intent);
+      const detail: unknown = answer.status === 204 ? null : await answer.json();
       control.closest("dialog")?.close();
-      control.dispatchEvent(new CustomEvent("done", { bubbles: true, detail: answer.status === 204 ? null : await answer.json() }));
+      control.dispatchEvent(new CustomEvent("done", { bubbles: true, detail }));
       const said = intent.dataset.says ? control.querySelector(".said") : null;
       if (said) said.textContent = `${intent.dataset.says} ${new Date().toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }).toLowerCase()}`;
       const then = intent.dataset.then;

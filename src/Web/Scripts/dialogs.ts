@@ -9,22 +9,22 @@ const sameTapMs = 600;
 const patienceMs = 800;
 
 export function startDialogs(): void {
-  let tapped: { row: Element | null; at: number } = { row: null, at: -sameTapMs };
+  let tapped = { id: "", at: -sameTapMs };
   let begunAt = 0;
   let changedAt = 0;
   let focusNext: string | undefined;
 
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    const row = target?.closest(".checkin") ?? null;
+    const tap = target?.closest(".tap")?.id ?? "";
     const opener = target?.closest<HTMLAnchorElement>("a[data-dialog]");
     if (target?.closest("[data-action]")) {
       begunAt = performance.now();
-      if (row) tapped = { row, at: begunAt };
+      tapped = { id: tap, at: begunAt };
     }
     if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (row !== tapped.row || row === null || performance.now() - tapped.at > sameTapMs) void open(opener.href);
+    if (tap === "" || tap !== tapped.id || performance.now() - tapped.at > sameTapMs) void open(opener.href);
   });
   document.addEventListener("click", (event) => {
     const closer = event.target instanceof Element ? event.target.closest("dialog a[data-closes]") : null;

@@ -17,7 +17,8 @@ function morph(old: Element, fresh: Element, announce: boolean): void {
   const changed: Element[] = [];
   Idiomorph.morph(old, fresh, {
     morphStyle: "outerHTML",
-    ignoreActiveValue: true,
+    // Only a field keeps what it holds: a focused button or link changes with the rest.
+    ignoreActiveValue: document.activeElement?.matches("input, textarea, select") === true,
     restoreFocus: true,
     callbacks: {
       beforeNodeMorphed: (from: Node, to: Node) => {
