@@ -14,6 +14,9 @@ public sealed record SheetMember(AttendanceView Attendance, string Name, IReadOn
     /// <summary>Whether they are on hold, so that a check-in is refused (S-5).</summary>
     public bool IsOnHold => Attendance.Status is EnrollmentStatus.ClinicalHold or EnrollmentStatus.AdministrativeHold;
 
+    /// <summary>Whether the group, which has met before, knows them from at most one session.</summary>
+    public bool IsNew => History.Count > 1 && History.Count(mark => mark is not null) <= 1;
+
     /// <summary>Whether they are here.</summary>
     public bool IsPresent => Attendance.Kind == AttendanceKind.Present;
 }
