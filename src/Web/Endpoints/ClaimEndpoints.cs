@@ -14,6 +14,8 @@ internal static class ClaimEndpoints
         claims.MapGet("", List).Needs(Right.ReadClaims).WithSummary("Claims by state, session or patient; at most 500 at a time.");
         claims.MapGet("/states", ([AsParameters] ClinicRoute at, IGrainFactory grains) => grains.Reports(at.Key).ClaimStates())
             .Needs(Right.ReadClaims).WithSummary("How many claims are in each state, and how much money.");
+        claims.MapPost("/review", ReviewAll).Needs(Right.WorkClaims)
+            .WithSummary("Decide on 1 to 100 claims in review alike, such as those of one session (B-4, B-5). Each is decided by itself; a problem lists those that were not.");
         var claim = claims.MapKey<ClaimKey>("/{group}/{date}/{slot}/{patient}/{correction}", "clinic", "group", "date", "slot", "patient", "correction");
         claim.MapGet("", ([AsParameters] ClaimRoute at, IGrainFactory grains) => grains.Claim(at.Key).Get().Answer())
             .Needs(Right.ReadClaims).WithSummary("One claim.");
@@ -30,8 +32,29 @@ internal static class ClaimEndpoints
     /// <summary>The decision, and why.</summary>
     internal sealed record ReviewRequest(ReviewDecision Decision, string? Code = null, string? Reason = null);
 
+    /// <summary>Keys of the claims, the decision, and why.</summary>
+    internal sealed record ReviewAllRequest(IReadOnlyList<string> Claims, ReviewDecision Decision, string? Code = null, string? Reason = null);
+
     /// <summary>The move, and why.</summary>
     internal sealed record MoveRequest(ClaimState To, string? PayerControlNumber = null, decimal? Paid = null, string? Reason = null);
+
+    private static async Task<IResult> ReviewAll([AsParameters] ClinicRoute at, ReviewAllRequest body, Caller caller, IGrainFactory grains)
+    {
+        if (body.Claims.Count is 0 or > 100) return Problems.Of(Refusal.Invalid("claims", "Choose 1 to 100 claims."));
+        var keys = new HashSet<ClaimKey>();
+        foreach (var text in body.Claims)
+        {
+            if (!ClaimKey.TryParse(text, out var key) || key.Session.Clinic != at.Clinic) return Problems.Of(Problems.NotFound);
+            keys.Add(key);
+        }
+
+        var context = caller.Context(body.Reason);
+        var outcomes = await Task.WhenAll(keys.Select(async key => (Key: key, Outcome: await grains.Claim(key).Review(context, new(body.Decision, body.Code)))));
+        var refused = outcomes.Where(claim => !claim.Outcome.IsDone).Select(claim => (claim.Key, Refusal: claim.Outcome.Refusal!)).ToList();
+        if (refused is not [(_, var first), ..]) return TypedResults.Ok(outcomes.Select(claim => claim.Outcome.Value));
+        var message = outcomes.Length == 1 ? first.Message : $"{refused.Count} of {outcomes.Length} claims were not decided: {first.Message}";
+        return Problems.Of(first with { Message = message, Details = [.. refused.Select(claim => new RefusalDetail(claim.Refusal.Code, claim.Refusal.Message, claim.Key.ToString()))] });
+    }
 
     private static async Task<IResult> List([AsParameters] ClinicRoute at, string[]? state, string? session, string? patient, int? offset, int? limit, IGrainFactory grains)
     {

@@ -1,3 +1,4 @@
+using GroupActors.Aggregates;
 using GroupActors.Census;
 using GroupActors.Clinics;
 using GroupActors.Components.Board;
@@ -37,7 +38,12 @@ internal sealed partial class LivePublisher(
         await Send(new(clinic.Clinic, LiveKind.NamelessCensus), CensusChanged, () => Task.FromResult<object?[]>([delta.WithoutNames()]));
         await Send(new(clinic.Clinic, LiveKind.Board), BoardChanged, async () => [await Draw(clinic, delta, picture, named: true)]);
         await Send(new(clinic.Clinic, LiveKind.NamelessBoard), BoardChanged, async () => [await Draw(clinic, delta, picture, named: false)]);
-        await PublishFragments(clinic, delta.Groups.Select(card => card.Key.ToString()).Concat(delta.Sessions.Select(card => card.Key.ToString())).Concat(delta.Gone));
+        // A roster shows its group's attendance and what is the matter today.
+        await PublishFragments(clinic, [
+            .. delta.Groups.Select(card => card.Key.ToString()).Concat(delta.Sessions.Select(card => card.Key.GroupKey.ToString())).Distinct(StringComparer.Ordinal),
+            .. delta.Sessions.Select(card => card.Key.ToString()),
+            .. delta.Gone,
+        ]);
     }
 
     /// <summary>After a gap: everything is sent as it now is.</summary>
@@ -47,9 +53,19 @@ internal sealed partial class LivePublisher(
     public Task<BoardUpdate> DrawAll(ClinicKey clinic, CensusSnapshot picture, bool named) => Draw(clinic, Whole(picture), picture, named);
 
     /// <summary>The HTML of a session's or roster's fragment as it now is; null when there is no such fragment.</summary>
-    public async Task<string?> Draw(LiveTopic topic) => !_fragments.TryGetValue((topic.Kind, topic.Fragment), out var fragment)
-        ? null
-        : await renderer.Render(fragment.Component, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Key"] = topic.Kind == LiveKind.Session ? SessionKey.Parse(topic.Subject) : GroupKey.Parse(topic.Subject) });
+    public async Task<string?> Draw(LiveTopic topic)
+    {
+        var name = topic.Fragment.Split('/', 2);
+        if (!_fragments.TryGetValue((topic.Kind, name[0]), out var fragment)) return null;
+        var parameters = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Key"] = topic.Kind == LiveKind.Session ? SessionKey.Parse(topic.Subject) : GroupKey.Parse(topic.Subject) };
+        if (name.Length == 2)
+        {
+            if (!fragment.HasPart || !KeyText.IsSegment(name[1])) return null;
+            parameters["Part"] = name[1];
+        }
+
+        return await renderer.Render(fragment.Component, parameters);
+    }
 
     private static CensusDelta Whole(CensusSnapshot picture) => new(picture.Epoch, picture.Number, picture.Groups, picture.Sessions, [], picture.Totals, picture.Alerts);
 

@@ -26,5 +26,5 @@ internal enum LiveKind
 /// <param name="Clinic">The clinic.</param>
 /// <param name="Kind">What.</param>
 /// <param name="Subject">Key of the session or group; empty for the clinic's topics.</param>
-/// <param name="Fragment">Name of the fragment that is drawn; empty for the clinic's topics.</param>
+/// <param name="Fragment">Name of the fragment that is drawn, with its part where it has one; empty for the clinic's topics.</param>
 internal readonly record struct LiveTopic(string Clinic, LiveKind Kind, string Subject = "", string Fragment = "");

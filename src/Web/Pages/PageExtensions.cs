@@ -1,5 +1,7 @@
 using GroupActors.Components;
+using GroupActors.Components.Billing;
 using GroupActors.Components.Facilitation;
+using GroupActors.Components.Roster;
 using GroupActors.Endpoints;
 using GroupActors.Identity;
 using GroupActors.Live;
@@ -17,6 +19,8 @@ internal static class PageExtensions
         services.AddSingleton<SessionSheets>();
         services.AddSessionFragment<CheckInSheet>(CheckInSheet.Fragment);
         services.AddSessionFragment<MySession>(MySession.Fragment);
+        services.AddRosters();
+        services.AddBillingScreens();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "groupactors-form";

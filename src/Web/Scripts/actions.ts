@@ -1,6 +1,7 @@
 // Controls that change something. A control works as it stands: its attributes say what to send to the API.
 //   <button data-action="/api/clinics/.../check-in" data-body='{"modality":"InPerson"}'>     a tap (POST)
-//   <form data-action="/api/..." data-method="PUT" data-version="3">                          fields by name become the JSON body
+//   <form data-action="/api/..." data-method="PUT" data-version="3">                          fields by name become the JSON body,
+//                                                                                             and data-body of the button that sent it
 //   <button type="submit" data-action="...">                                                  another thing to do with the same fields
 // data-then="reload" | an address to go to | nothing: the live fragment shows the change.
 // data-says="Saved" is shown in the form's .said once it is done.
@@ -34,7 +35,9 @@ export function startActions(): void {
     if (!form) return;
     event.preventDefault();
     // A submit button with an action of its own is sent in the form's stead.
-    void run(form, event.submitter?.dataset.action ? event.submitter : form, JSON.stringify(bodyOf(form)));
+    const sentBy = event.submitter?.dataset.body;
+    const body = { ...bodyOf(form), ...(sentBy ? (JSON.parse(sentBy) as Record<string, unknown>) : {}) };
+    void run(form, event.submitter?.dataset.action ? event.submitter : form, JSON.stringify(body));
   });
 }
 
@@ -86,12 +89,13 @@ async function send(control: HTMLElement, body: string, key: string): Promise<Re
   }
 }
 
-// Empty fields are left out; numbers, switches and lists say so: type=number, type=checkbox, data-list.
+// Empty fields are left out; numbers, switches and lists say so: type=number, type=checkbox, data-list (checkboxes of one name: the values of those ticked).
 function bodyOf(form: HTMLFormElement): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const field of Array.from(form.elements)) {
     if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement) || !field.name) continue;
-    if (field instanceof HTMLInputElement && field.type === "checkbox") body[field.name] = field.checked;
+    if (field instanceof HTMLInputElement && field.type === "checkbox" && field.dataset.list !== undefined) body[field.name] = [...((body[field.name] as string[] | undefined) ?? []), ...(field.checked ? [field.value] : [])];
+    else if (field instanceof HTMLInputElement && field.type === "checkbox") body[field.name] = field.checked;
     else if (field instanceof HTMLInputElement && field.type === "radio") {
       if (field.checked) body[field.name] = field.value;
     } else if (field.value.trim() === "") continue;
@@ -123,13 +127,14 @@ export function setBusy(control: HTMLElement, busy: boolean): void {
 }
 
 function refusalOf(control: HTMLElement): Element | null {
+  if (control instanceof HTMLFormElement) return control.querySelector(".refusal[data-of-action]");
   const place = placeOf(control);
   if (place instanceof HTMLLIElement) return place.querySelector(":scope > .refusal[data-of-action]");
   return place.nextElementSibling?.matches(".refusal[data-of-action]") ? place.nextElementSibling : null;
 }
 
 function placeOf(control: HTMLElement): Element {
-  return control instanceof HTMLFormElement ? (control.lastElementChild ?? control) : (control.closest(".checkin, .alert, .actions, tr") ?? control);
+  return control.closest(".checkin, .alert, .actions, tr") ?? control;
 }
 
 export function refuse(control: HTMLElement, problem: Problem): void {
@@ -141,10 +146,10 @@ export function refuse(control: HTMLElement, problem: Problem): void {
   const sentence = document.createElement("b");
   sentence.textContent = problem.title ?? "That did not work.";
   words.append(sentence);
-  for (const detail of problem.details ?? []) {
-    if (detail.message === problem.title) continue;
+  for (const message of new Set((problem.details ?? []).map((detail) => detail.message))) {
+    if (problem.title?.includes(message)) continue;
     const line = document.createElement("p");
-    line.textContent = detail.message;
+    line.textContent = message;
     words.append(line);
   }
   if (problem.code) {
@@ -154,8 +159,11 @@ export function refuse(control: HTMLElement, problem: Problem): void {
   }
   box.append(words);
   const place = placeOf(control);
-  if (place instanceof HTMLLIElement) place.append(box);
+  const footer = control instanceof HTMLFormElement ? control.querySelector(":scope > footer") : null;
+  if (footer) footer.before(box);
+  else if (control instanceof HTMLFormElement || place instanceof HTMLLIElement) (control instanceof HTMLFormElement ? control : place).append(box);
   else place.after(box);
+  control.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: { code: problem.code, words } }));
 }
 
 function fill(from: HTMLElement): void {

@@ -1,10 +1,14 @@
 // The browser's part of every page: live fragments, and controls that speak to the API.
 import { startActions } from "./actions";
 import { startDialogs } from "./dialogs";
+import { startConflicts } from "./conflicts";
+import { startFindingPatients } from "./patients";
 import { startLive } from "./live";
 import { startUploads } from "./upload";
 
 startActions();
 startDialogs();
+startConflicts();
+startFindingPatients();
 startLive();
 startUploads();

@@ -1,0 +1,44 @@
+using System.Globalization;
+using GroupActors.Clinics;
+using GroupActors.Live;
+using GroupActors.Reports;
+using GroupActors.Sessions;
+using GroupActors.Tasks;
+
+namespace GroupActors.Components.Billing;
+
+/// <summary>Makes what the task list draws. It asks no rights: whoever draws has asked.</summary>
+internal sealed class TaskModels(IGrainFactory grains, ClinicDirectory directory, TimeProvider clock)
+{
+    /// <summary>Open tasks, the oldest first.</summary>
+    /// <param name="facilitator">Only those of this facilitator's sessions; null for all.</param>
+    /// <param name="links">Whether the viewer may open sessions and rosters.</param>
+    public async Task<IReadOnlyList<TaskRowModel>> Of(ClinicKey clinic, string? facilitator, bool links)
+    {
+        var facts = await directory.Of(clinic);
+        var today = facts.Zone.Date(clock.GetUtcNow());
+        var tasks = await grains.Reports(clinic).Tasks(facilitator);
+        var names = await grains.Reports(clinic).PatientNames([.. tasks.Select(task => task.Patient).OfType<string>()]);
+        return await Task.WhenAll(tasks.Select(async task =>
+        {
+            var isProposal = task.Kind is TaskKind.IndividualPsychotherapy or TaskKind.FamilyPsychotherapy;
+            var session = SessionKey.TryParse(task.Session, out var key) ? key : null;
+            // A task names its group by key where it comes of a session, by id where it comes of the group.
+            var group = session?.Group ?? task.Group?.Split('/')[^1];
+            var about = string.Join(" · ", new[] { group is null ? null : facts.Names.Groups.GetValueOrDefault(group, group), session?.Date.ToString("ddd MMM d", CultureInfo.InvariantCulture) }.OfType<string>());
+            var ofSession = session is not null;
+            var href = !links ? null
+                : ofSession ? $"/clinics/{clinic}/sessions/{session!.Group}/{session.Date:yyyy-MM-dd}/{session.Slot}"
+                : group is not null ? $"/clinics/{clinic}/groups/{group}" + (task.Patient is null ? "" : $"?member={task.Patient}")
+                : null;
+            return new TaskRowModel(
+                task,
+                task.Patient is null ? null : names.GetValueOrDefault(task.Patient, task.Patient),
+                about,
+                href,
+                ofSession ? "Open the session" : task.Patient is null ? "Open the roster" : "Open the member",
+                isProposal ? (await grains.Task(task.Key).Get())?.ProposedCode : null,
+                today.DayNumber - facts.Zone.Date(task.OpenedAt).DayNumber);
+        }));
+    }
+}

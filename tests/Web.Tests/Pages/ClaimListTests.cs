@@ -1,0 +1,109 @@
+using GroupActors.Aggregates;
+using GroupActors.Claims;
+using GroupActors.Clinics;
+using GroupActors.Sessions;
+using GroupActors.Tasks;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GroupActors.Pages;
+
+public sealed class ClaimListTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncLifetime
+{
+    private static readonly ClinicKey Clinic = new(ClinicApp.Clinic);
+
+    private SmallClinic _clinic = null!;
+    private Screens _screens = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _clinic = await app.SmallClinic();
+        _screens = await Screens.Start(app);
+        await Fill();
+    }
+
+    public ValueTask DisposeAsync() => _screens.DisposeAsync();
+
+    [Fact]
+    public async Task B5_claims_of_one_session_are_decided_at_once_on_screen()
+    {
+        var page = await _screens.Open("biller", "claims");
+        await Expect(page.Locator("#lead")).ToContainTextAsync("not moving");
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Skills A" }).Filter(new() { HasText = "3 members" });
+        await Expect(row).ToContainTextAsync("The session was shorter than 45 minutes.");
+        await Expect(row).ToContainTextAsync("$360");
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Decide for all 3" }).ClickAsync();
+        await page.GetByLabel("Member Number3").UncheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve 90853" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "90853 · 1 member" }).First).ToBeVisibleAsync();
+        (await State("m1")).ShouldBe(ClaimState.AwaitingNote);
+        (await State("m2")).ShouldBe(ClaimState.AwaitingNote);
+        (await State("m3")).ShouldBe(ClaimState.NeedsReview);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Decide", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Void" }).ClickAsync();
+        await Expect(page.Locator("dialog[open] .refusal")).ToContainTextAsync("Say why.");
+        await page.Locator("dialog[open] textarea").FillAsync("Not a full session.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Void" }).ClickAsync();
+
+        await Expect(page.Locator("#queue-NeedsReview")).ToHaveCountAsync(0);
+        (await State("m3")).ShouldBe(ClaimState.Voided);
+        await _screens.Go(page, "claims?state=Voided");
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Skills A" })).ToContainTextAsync("It will not be billed.");
+    }
+
+    [Fact]
+    public async Task B3_a_proposal_of_individual_psychotherapy_is_accepted_on_screen()
+    {
+        var page = await _screens.Open("biller", "tasks");
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "individual psychotherapy" });
+        await row.GetByRole(AriaRole.Button, new() { Name = "Accept 90834" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Accept 90834" })).ToHaveCountAsync(0);
+        await GroupActors.SmallClinic.Until(async () => (await app.Grains.Claim(new(_clinic.OtherSession, "m4", 1)).Get())?.Code == "90834");
+    }
+
+    [Fact]
+    public async Task S10_a_no_show_is_documented_with_one_tap()
+    {
+        var page = await _screens.Open("coordinator", "tasks");
+        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Member Number4" }).GetByRole(AriaRole.Button, new() { Name = "Outreach attempted" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Document a no-show" })).ToHaveCountAsync(0);
+        (await app.Grains.Reports(Clinic).Tasks()).ShouldNotContain(task => task.Kind == TaskKind.NoShowNote);
+    }
+
+    [Fact]
+    public async Task P1_a_coordinator_reads_claims_and_decides_none()
+    {
+        var page = await _screens.Open("coordinator", "claims?state=AwaitingNote");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Claims" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("Decide") })).ToHaveCountAsync(0);
+    }
+
+    /// <summary>skills-a: three here for 40 minutes, one no-show. skills-b: one here for 50 minutes.</summary>
+    private async Task Fill()
+    {
+        if ((await app.Grains.Session(_clinic.Session).Get())!.State == SessionState.Closed) return;
+        await Done(app.Grains.Clinic(Clinic).SetFee(Context(), new("payer", "90834", new(2020, 1, 1), null, 150m, 95m)));
+        foreach (var member in new[] { "m1", "m2", "m3" }) await Done(app.Grains.Session(_clinic.Session).CheckIn(Context(), new(member, CheckInSource.Coordinator)));
+        await Done(app.Grains.Session(_clinic.Session).Close(Context(), new(40)));
+        await Done(app.Grains.Group(_clinic.OtherGroup).Enroll(Context(), new("m4")));
+        await Done(app.Grains.Session(_clinic.OtherSession).CheckIn(Context(), new("m4", CheckInSource.Coordinator)));
+        await Done(app.Grains.Session(_clinic.OtherSession).Close(Context(), new(50)));
+        // Claims and tasks come of the closing by effects.
+        await GroupActors.SmallClinic.Until(async () => (await app.Grains.Reports(Clinic).Claims(new([]))).Total == 3 && (await app.Grains.Reports(Clinic).Tasks()).Length == 2);
+    }
+
+    private async Task<ClaimState?> State(string patient) => (await app.Grains.Claim(new(_clinic.Session, patient, 1)).Get())?.State;
+
+    private static CommandContext Context() => new(Guid.NewGuid(), new("test", "Test"));
+
+    private static async Task Done<T>(Task<Outcome<T>> pending) where T : class
+    {
+        var outcome = await pending;
+        outcome.IsDone.ShouldBeTrue(outcome.Refusal?.Code + " " + outcome.Refusal?.Message);
+    }
+}
