@@ -1,7 +1,5 @@
-using GroupActors.Aggregates;
 using GroupActors.Claims;
 using GroupActors.Clinics;
-using GroupActors.Sessions;
 using GroupActors.Tasks;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -19,7 +17,7 @@ public sealed class ClaimListTests(ClinicApp app) : IClassFixture<ClinicApp>, IA
     {
         _clinic = await app.SmallClinic();
         _screens = await Screens.Start(app);
-        await Fill();
+        await ClosedSessions.Make(app, _clinic);
     }
 
     public ValueTask DisposeAsync() => _screens.DisposeAsync();
@@ -58,7 +56,7 @@ public sealed class ClaimListTests(ClinicApp app) : IClassFixture<ClinicApp>, IA
     public async Task B3_a_proposal_of_individual_psychotherapy_is_accepted_on_screen()
     {
         var page = await _screens.Open("biller", "tasks");
-        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "individual psychotherapy" });
+        var row = page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Bill 90834 instead of the group" });
         await row.GetByRole(AriaRole.Button, new() { Name = "Accept 90834" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Accept 90834" })).ToHaveCountAsync(0);
@@ -83,27 +81,5 @@ public sealed class ClaimListTests(ClinicApp app) : IClassFixture<ClinicApp>, IA
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("Decide") })).ToHaveCountAsync(0);
     }
 
-    /// <summary>skills-a: three here for 40 minutes, one no-show. skills-b: one here for 50 minutes.</summary>
-    private async Task Fill()
-    {
-        if ((await app.Grains.Session(_clinic.Session).Get())!.State == SessionState.Closed) return;
-        await Done(app.Grains.Clinic(Clinic).SetFee(Context(), new("payer", "90834", new(2020, 1, 1), null, 150m, 95m)));
-        foreach (var member in new[] { "m1", "m2", "m3" }) await Done(app.Grains.Session(_clinic.Session).CheckIn(Context(), new(member, CheckInSource.Coordinator)));
-        await Done(app.Grains.Session(_clinic.Session).Close(Context(), new(40)));
-        await Done(app.Grains.Group(_clinic.OtherGroup).Enroll(Context(), new("m4")));
-        await Done(app.Grains.Session(_clinic.OtherSession).CheckIn(Context(), new("m4", CheckInSource.Coordinator)));
-        await Done(app.Grains.Session(_clinic.OtherSession).Close(Context(), new(50)));
-        // Claims and tasks come of the closing by effects.
-        await GroupActors.SmallClinic.Until(async () => (await app.Grains.Reports(Clinic).Claims(new([]))).Total == 3 && (await app.Grains.Reports(Clinic).Tasks()).Length == 2);
-    }
-
     private async Task<ClaimState?> State(string patient) => (await app.Grains.Claim(new(_clinic.Session, patient, 1)).Get())?.State;
-
-    private static CommandContext Context() => new(Guid.NewGuid(), new("test", "Test"));
-
-    private static async Task Done<T>(Task<Outcome<T>> pending) where T : class
-    {
-        var outcome = await pending;
-        outcome.IsDone.ShouldBeTrue(outcome.Refusal?.Code + " " + outcome.Refusal?.Message);
-    }
 }

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using GroupActors.Identity;
 using Microsoft.Playwright;
 
 namespace GroupActors.Pages;
@@ -24,7 +25,10 @@ public sealed class Screens : IAsyncDisposable
     /// <summary>A role's own window at an address of the clinic.</summary>
     public async Task<IPage> Open(string role, string path, int width = 1440, ColorScheme scheme = ColorScheme.Light)
     {
-        var page = await _app.Page(_browser, role, new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        var answer = await context.APIRequest.PostAsync(new Uri(_app.Address, "/api/sign-in").ToString(), new() { DataObject = new { email = role + "@riverside.test", password = DemoAccounts.Password } });
+        answer.Status.ShouldBe(200);
+        var page = await context.NewPageAsync();
         page.Console += (_, message) => { if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) _refusedByPolicy.Add(message.Text); };
         await Go(page, path);
         return page;

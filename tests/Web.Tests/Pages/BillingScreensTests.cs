@@ -1,0 +1,36 @@
+using Microsoft.Playwright;
+
+namespace GroupActors.Pages;
+
+public sealed class BillingScreensTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncLifetime
+{
+    private Screens _screens = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await ClosedSessions.Make(app, await app.SmallClinic());
+        _screens = await Screens.Start(app);
+    }
+
+    public ValueTask DisposeAsync() => _screens.DisposeAsync();
+
+    [Theory]
+    [InlineData(1440, ColorScheme.Light)]
+    [InlineData(1440, ColorScheme.Dark)]
+    [InlineData(390, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task Claims_and_tasks_break_no_rule_of_WCAG(int width, ColorScheme scheme)
+    {
+        var suffix = $"{width}-{(scheme == ColorScheme.Light ? "light" : "dark")}";
+        var page = await _screens.Open("biller", "claims", width, scheme);
+        await _screens.ShouldBeClean(page, "claims-" + suffix);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Decide for all 3" }).ClickAsync();
+        await _screens.ShouldBeClean(page, "decide-" + suffix);
+        await _screens.Go(page, "claims?state=Ready");
+        await _screens.ShouldBeClean(page, "ready-" + suffix);
+        await _screens.Go(page, "tasks");
+        await _screens.ShouldBeClean(page, "tasks-" + suffix);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reject" }).ClickAsync();
+        await _screens.ShouldBeClean(page, "reject-" + suffix);
+    }
+}
