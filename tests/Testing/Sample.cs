@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
+using GroupActors.Aggregates;
 
-namespace GroupActors.Aggregates;
+namespace GroupActors.Testing;
 
-/// <summary>Makes one fully filled instance of a message, the same every time: every property has a value, so that no field is left out of a golden file.</summary>
+/// <summary>Makes one fully filled instance of a message or a stored state, the same every time: every property has a value, so that no field is left out of a golden file.</summary>
 internal static class Sample
 {
     public static object Of(Type type) => Of(type, type.Name);
@@ -30,6 +31,7 @@ internal static class Sample
         _ when type == typeof(TimeOnly) => new TimeOnly(14, 30),
         _ when type == typeof(TimeSpan) => TimeSpan.FromMinutes(12),
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 3, 8, 14, 30, 15, TimeSpan.Zero),
+        _ when type == typeof(byte[]) => new byte[] { 7, 0, 255 },
         _ when type == typeof(GrainId) => GrainId.Create("group", "riverside/dbt-a"),
         _ => null,
     };
@@ -61,7 +63,7 @@ internal static class Sample
             ?? throw new NotSupportedException($"No sample of {type}.");
         var parameters = constructor.GetParameters();
         var sample = constructor.Invoke([.. parameters.Select(parameter => Of(parameter.ParameterType, parameter.Name!))]);
-        foreach (var property in type.GetProperties().Where(property => property.SetMethod is not null && parameters.All(parameter => parameter.Name != property.Name)))
+        foreach (var property in type.GetProperties().Where(property => property.SetMethod is not null && property.PropertyType != typeof(CommitLog) && parameters.All(parameter => parameter.Name != property.Name)))
         {
             property.SetValue(sample, Of(property.PropertyType, property.Name));
         }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GroupActors.Testing;
 
 namespace GroupActors.Aggregates;
 
