@@ -24,7 +24,7 @@ public sealed class StateGoldenTests
          from parameter in constructor.GetParameters()
          where parameter.GetCustomAttribute<PersistentStateAttribute>() is not null
          select parameter.ParameterType.GetGenericArguments()[0])
-        .Distinct().ToDictionary(type => type.GetCustomAttribute<AliasAttribute>()!.Alias);
+        .Distinct().ToDictionary(type => type.GetCustomAttribute<AliasAttribute>(inherit: false)!.Alias);
 
     [Theory, MemberData(nameof(Names))]
     public void A_state_is_stored_as_its_newest_golden_file_says(string name)
