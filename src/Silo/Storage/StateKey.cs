@@ -27,10 +27,10 @@ internal readonly record struct StateKey(int IdHash, int TypeHash, long N0, long
         return new(Hash([], text), typeHash, 0, 0, stateName, text);
     }
 
-    /// <summary>The provider hashes the bytes back to front.</summary>
+    /// <summary>The provider hashes the bytes back to front, and stores them as they are.</summary>
     private static int Hash(byte[] key, string? extension)
     {
-        byte[] bytes = extension is null ? key : [.. key, .. Encoding.UTF8.GetBytes(extension)];
+        byte[] bytes = extension is null ? [.. key] : [.. key, .. Encoding.UTF8.GetBytes(extension)];
         Array.Reverse(bytes);
         return Hasher.Hash(bytes);
     }
