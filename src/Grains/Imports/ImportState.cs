@@ -29,6 +29,9 @@ internal sealed record ImportState : AggregateState<ImportState>
 
     [Id(10)] public DateTimeOffset ProgressAt { get; init; }
 
+    /// <summary>How often the run was resumed.</summary>
+    [Id(11)] public int Resumptions { get; init; }
+
     public bool IsUnderWay => Exists && Phase is ImportPhase.Checking or ImportPhase.Applying;
 
     /// <summary>A run that makes no progress for a while is taken up again.</summary>
@@ -53,7 +56,7 @@ internal sealed record ImportState : AggregateState<ImportState>
         },
         ImportStarted => this with { Phase = ImportPhase.Checking, IsDryRun = false, Steps = 0, ProgressAt = entry.At },
         ImportStopped e => this with { Phase = ImportPhase.NeedsAttention, StepProblems = e.Problems, ProblemCount = e.Problems.Length },
-        ImportResumed => this with { Phase = ImportPhase.Applying, StepProblems = [], ProblemCount = 0, ProgressAt = entry.At },
+        ImportResumed => this with { Phase = ImportPhase.Applying, StepProblems = [], ProblemCount = 0, Resumptions = Resumptions + 1, ProgressAt = entry.At },
         _ => this,
     };
 }

@@ -90,8 +90,8 @@ internal static class ImportSteps
     private static async Task<Refusal?> Start(ImportTarget to, GroupKey key, StartSeries wanted)
     {
         var group = to.Grains.Group(key);
-        if (await to.Give(key.ToString(), "series", wanted, group.StartSeries) is not { Code: "series_already_started" } refusal) return null;
-        return await group.Get() is { } running && IsSame(running, wanted) ? null : refusal;
+        if (await to.Give(key.ToString(), "series" + to.Attempt, wanted, group.StartSeries) is not { } refusal) return null;
+        return await group.Get() is { Phase: not GroupPhase.Forming } running && IsSame(running, wanted) ? null : refusal;
     }
 
     /// <summary>Whether the group's series is the wanted one. When it started is another matter: a file that says <c>today</c> may come again tomorrow.</summary>

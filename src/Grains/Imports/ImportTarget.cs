@@ -5,9 +5,12 @@ using System.Text.Json;
 namespace GroupActors.Imports;
 
 /// <summary>Gives an import's commands. A command's id derives from whom it is for, what it asks and its content, so that the same row twice is one command.</summary>
-internal sealed class ImportTarget(IGrainFactory grains, Actor actor)
+internal sealed class ImportTarget(IGrainFactory grains, Actor actor, string attempt)
 {
     public IGrainFactory Grains => grains;
+
+    /// <summary>Differs each time a stopped run is taken up: added to an operation whose refusal is final for its command, so that it is asked anew.</summary>
+    public string Attempt => attempt;
 
     public CommandContext Context(string target, string operation, object command, string? reason = null)
     {
