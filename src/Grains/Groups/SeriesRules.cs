@@ -39,7 +39,7 @@ internal static class SeriesRules
 
         var zone = new ClinicZone(settings.TimeZone);
         var next = After(pending.Slots[^1], key, pending.Series ?? group.Series!, zone);
-        var extendsAt = zone.Instant(next.Date.AddDays(-7 * settings.Policies.BookingWeeks), TimeOnly.MinValue);
+        var extendsAt = zone.Instant(next.Date.AddDays(1 - (7 * settings.Policies.BookingWeeks)), TimeOnly.MinValue);
         return Decision.Of(
             pending.Series is not null ? new SeriesBooked(operation, extendsAt)
             : conflicts.IsEmpty ? new SessionBooked(operation, extendsAt)

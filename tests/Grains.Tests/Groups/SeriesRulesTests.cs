@@ -69,8 +69,8 @@ public class SeriesRulesTests
     {
         var group = new GroupFixture();
         group.Run(weeks: 2);
-        // Midnight of March 2 in Chicago: two weeks before the session of March 16.
-        group.State.Deadline.ShouldBe(new DateTimeOffset(2026, 3, 2, 6, 0, 0, TimeSpan.Zero));
+        // Midnight of March 3 in Chicago: the session of March 16 is then one of the coming two weeks.
+        group.State.Deadline.ShouldBe(new DateTimeOffset(2026, 3, 3, 6, 0, 0, TimeSpan.Zero));
         var next = SeriesRules.Next(group.State, GroupFixture.Key, new ClinicZone("America/Chicago"))!;
         next.Session.ToString().ShouldBe("riverside/anxiety/2026-03-16/1");
     }
