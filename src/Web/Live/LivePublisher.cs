@@ -41,8 +41,7 @@ internal sealed partial class LivePublisher(
         // A roster shows its group's attendance and what is the matter today.
         await PublishFragments(clinic, [
             .. delta.Groups.Select(card => card.Key.ToString()).Concat(delta.Sessions.Select(card => card.Key.GroupKey.ToString())).Distinct(StringComparer.Ordinal),
-            .. delta.Sessions.Select(card => card.Key.ToString()),
-            .. delta.Gone,
+            .. delta.Sessions.Select(card => card.Key.ToString()), .. delta.Gone,
         ]);
     }
 

@@ -35,9 +35,9 @@ export function startActions(): void {
     if (!form) return;
     event.preventDefault();
     // A submit button with an action of its own is sent in the form's stead.
-    const sentBy = event.submitter?.dataset.body;
-    const body = { ...bodyOf(form), ...(sentBy ? (JSON.parse(sentBy) as Record<string, unknown>) : {}) };
-    void run(form, event.submitter?.dataset.action ? event.submitter : form, JSON.stringify(body));
+    const sender = event.submitter;
+    const added = sender?.dataset.body ? (JSON.parse(sender.dataset.body) as Record<string, unknown>) : {};
+    void run(form, sender?.dataset.action ? sender : form, JSON.stringify({ ...bodyOf(form), ...added }));
   });
 }
 
@@ -161,7 +161,8 @@ export function refuse(control: HTMLElement, problem: Problem): void {
   const place = placeOf(control);
   const footer = control instanceof HTMLFormElement ? control.querySelector(":scope > footer") : null;
   if (footer) footer.before(box);
-  else if (control instanceof HTMLFormElement || place instanceof HTMLLIElement) (control instanceof HTMLFormElement ? control : place).append(box);
+  else if (control instanceof HTMLFormElement) control.append(box);
+  else if (place instanceof HTMLLIElement) place.append(box);
   else place.after(box);
   control.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: { code: problem.code, words } }));
 }

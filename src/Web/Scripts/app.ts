@@ -1,7 +1,7 @@
 // The browser's part of every page: live fragments, and controls that speak to the API.
 import { startActions } from "./actions";
-import { startDialogs } from "./dialogs";
 import { startConflicts } from "./conflicts";
+import { startDialogs } from "./dialogs";
 import { startFindingPatients } from "./patients";
 import { startLive } from "./live";
 import { startUploads } from "./upload";

@@ -27,8 +27,8 @@ function morph(old: Element, fresh: Element, announce: boolean): void {
         if (from instanceof Element && to instanceof Element && isMark(from) && from.className.replace(" arrived", "") !== to.className) changed.push(from);
         return true;
       },
-      // A refusal stays beside what it is about until that is tried again; a dialog in use stays even where the new state has no place for it.
-      beforeNodeRemoved: (node: Node) => !(node instanceof HTMLElement && (node.dataset.ofAction !== undefined || (node instanceof HTMLDialogElement && node.open))),
+      // A refusal stays beside what it is about until that is tried again, and a dialog in use even where the new state has no place for it: what is sent from it is answered in words.
+      beforeNodeRemoved: (node: Node) => !((node instanceof HTMLElement && node.dataset.ofAction !== undefined) || (node instanceof HTMLDialogElement && node.open)),
       afterNodeAdded: (node: Node) => {
         if (node instanceof Element && isMark(node)) changed.push(node);
       },

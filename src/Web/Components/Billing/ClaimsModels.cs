@@ -1,6 +1,7 @@
 using System.Globalization;
 using GroupActors.Claims;
 using GroupActors.Clinics;
+using GroupActors.Groups;
 using GroupActors.Live;
 using GroupActors.Reports;
 
@@ -44,6 +45,7 @@ internal sealed class ClaimsModels(IGrainFactory grains, ClinicDirectory directo
     private async Task<IReadOnlyList<ClaimRowModel>> Rows(ClinicKey clinic, ClaimState state, IReadOnlyList<ClaimListItem> claims, ClinicFacts facts, DateOnly today)
     {
         var names = await grains.Reports(clinic).PatientNames([.. claims.Select(claim => claim.Patient)]);
+        var part2 = await Part2(claims, facts);
         return await Task.WhenAll(claims.GroupBy(claim => (claim.Key.Session, claim.Reason, claim.Code)).Select(row => Row([.. row])));
 
         async Task<ClaimRowModel> Row(List<ClaimListItem> alike)
@@ -55,7 +57,7 @@ internal sealed class ClaimsModels(IGrainFactory grains, ClinicDirectory directo
                 first.Key.Session,
                 facts.Names.Groups.GetValueOrDefault(first.Group, first.Group),
                 first.ServiceDate.ToString(first.ServiceDate.Year == today.Year ? "ddd MMM d" : "ddd MMM d, yyyy", CultureInfo.InvariantCulture),
-                facts.Settings is { } settings && await grains.Group(first.Key.Session.GroupKey).Get() is { } group && settings.GroupType(group.GroupType)?.IsSubstanceUse == true,
+                part2.Contains(first.Key.Session.GroupKey),
                 [.. reasons.Select(reason => reason.ProposedCode is null ? reason.Message : $"{reason.Message} {reason.ProposedCode} is proposed.")],
                 alike.Exists(claim => claim.Charge is null) ? null : alike.Sum(claim => claim.Charge),
                 alike.Max(claim => Days(claim.StateSince, facts, today)),
@@ -65,6 +67,13 @@ internal sealed class ClaimsModels(IGrainFactory grains, ClinicDirectory directo
                 [.. reasons.Select(reason => reason.ProposedCode).OfType<string>().Distinct(StringComparer.Ordinal)],
                 [.. alike.Select(claim => new ClaimLineModel(claim.Key, names.GetValueOrDefault(claim.Patient, claim.Patient), facts.Settings?.Payer(claim.Payer)?.Name ?? claim.Payer, claim.Code, claim.Charge)).OrderBy(line => line.Member, StringComparer.Ordinal)]);
         }
+    }
+
+    /// <summary>Which of the claims' groups 42 CFR Part 2 protects.</summary>
+    private async Task<HashSet<GroupKey>> Part2(IReadOnlyList<ClaimListItem> claims, ClinicFacts facts)
+    {
+        var groups = await Task.WhenAll(claims.Select(claim => claim.Key.Session.GroupKey).Distinct().Select(key => grains.Group(key).Get()));
+        return [.. groups.OfType<GroupView>().Where(group => facts.Settings?.GroupType(group.GroupType)?.IsSubstanceUse == true).Select(group => group.Key)];
     }
 
     private static string Step(ClaimView? view, ClinicFacts facts) => view switch

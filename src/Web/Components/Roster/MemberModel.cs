@@ -11,6 +11,7 @@ namespace GroupActors.Components.Roster;
 /// <param name="Notes">What is worth knowing.</param>
 /// <param name="LastContact">The latest clinical contact, in words; null for none.</param>
 /// <param name="Today">The clinic's local date.</param>
+/// <param name="TimeZone">The clinic's IANA time zone.</param>
 /// <param name="History">Every change, the latest first.</param>
 public sealed record MemberModel(
-    EnrollmentView Enrollment, string Name, bool IsLive, string Since, string StatusSince, IReadOnlyList<RosterNote> Notes, string? LastContact, DateOnly Today, IReadOnlyList<HistoryLine> History);
+    EnrollmentView Enrollment, string Name, bool IsLive, string Since, string StatusSince, IReadOnlyList<RosterNote> Notes, string? LastContact, DateOnly Today, string? TimeZone, IReadOnlyList<HistoryLine> History);

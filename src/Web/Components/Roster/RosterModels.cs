@@ -76,6 +76,7 @@ internal sealed class RosterModels(IGrainFactory grains, ClinicDirectory directo
             [.. RosterWords.Notes(enrollment, today, MissesToDrop(facts))],
             enrollment.LastContact is { } contact ? RosterWords.Date(facts.Zone.Date(contact), today) : null,
             today,
+            facts.Settings?.TimeZone,
             [.. HistoryWords.Of(await grains.Reports(clinic).RosterHistory(key.Group, patient), facts.Zone)]);
     }
 
