@@ -30,8 +30,9 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>The last lines that it wrote.</summary>
     public string Output => string.Join('\n', _output.TakeLast(60));
 
-    /// <summary><c>src/Web</c> in Development, so that its demo accounts are there.</summary>
-    public static ProductProcess Web(Dictionary<string, string> settings, params string[] before) => Create("Web", "Development", settings, before);
+    /// <summary><c>src/Web</c> in Development, so that its demo accounts are there; the demo clinic only where it is asked for.</summary>
+    public static ProductProcess Web(Dictionary<string, string> settings, params string[] before) =>
+        Create("Web", "Development", settings.ContainsKey("Demo:Clinic") ? settings : new(settings) { ["Demo:Clinic"] = "false" }, before);
 
     /// <summary><c>src/Silo</c>, on free ports.</summary>
     public static ProductProcess Silo(Dictionary<string, string> settings) => Create("Silo", "Production", new(settings)

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using GroupActors.Testing;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace GroupActors.Cluster;
+
+/// <summary>An import that is killed half-way is taken up where it was, and nothing is there twice (X-1).</summary>
+public sealed class ImportKillTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("groupactors-import-").FullName;
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task X1_an_import_killed_half_way_ends_complete_with_nothing_twice(TestDatabase database)
+    {
+        var connectionString = database == TestDatabase.PostgreSQL
+            ? await (await PostgresServer.Shared()).CreateDatabase(empty: true)
+            : $"Data Source={Path.Combine(_folder, "grains.db")}";
+        await using var web = ProductProcess.Web(new()
+        {
+            ["Demo:Clinic"] = "true",
+            ["Storage:Provider"] = database.ToString(),
+            ["Storage:ConnectionString"] = connectionString,
+            ["Identity:Provider"] = "SQLite",
+            ["Identity:ConnectionString"] = $"Data Source={Path.Combine(_folder, "accounts.db")}",
+        });
+        await web.Start().Ready();
+
+        // The demo clinic's import began by itself: it is cut short once while members are enrolled, and once more while sessions of the past come in.
+        await Wait.Until(async () => await Count(database, connectionString, "group.member-enrolled") > 0, () => $"members are enrolled:\n{web.Output}");
+        await web.Kill();
+        (await Phase(database, connectionString)).ShouldBe("Applying", "the kill comes half-way");
+        await web.Start().Ready();
+        await Wait.Until(async () => await Count(database, connectionString, "session.past-imported") > 0, () => $"past sessions come in:\n{web.Output}");
+        await web.Kill();
+        await web.Start().Ready();
+        await Wait.Until(async () => await Phase(database, connectionString) == "Done", () => $"the import is done:\n{web.Output}");
+        await web.Kill();
+
+        (await Count(database, connectionString, "patient.registered")).ShouldBe(Rows("patients.csv").Length);
+        (await Count(database, connectionString, "patient.coverage-set")).ShouldBe(Rows("coverages.csv").Length);
+        (await Count(database, connectionString, "group.member-enrolled")).ShouldBe(Rows("enrollments.csv").Length);
+        (await Count(database, connectionString, "waitlist-entry.put")).ShouldBe(Rows("waitlist.csv").Length);
+        (await Count(database, connectionString, "session.past-imported")).ShouldBe(Rows("attendance.csv").DistinctBy(row => string.Join(',', row.Split(',')[..3])).Count());
+        (await Count(database, connectionString, "group.series-booked")).ShouldBe(Rows("slots.csv").DistinctBy(row => row.Split(',')[0]).Count());
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string[] Rows(string file)
+    {
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "GroupActors.sln"))) root = Path.GetDirectoryName(root)!;
+        return File.ReadAllLines(Path.Combine(root, "samples", "riverside", file))[1..];
+    }
+
+    private static async Task<int> Count(TestDatabase database, string connectionString, string type) =>
+        (await Texts(database, connectionString, $"SELECT stream FROM journal WHERE type LIKE '{type}%'")).Count;
+
+    private static async Task<string?> Phase(TestDatabase database, string connectionString) =>
+        (await Texts(database, connectionString, "SELECT state FROM cards WHERE kind = 'import'")).SingleOrDefault();
+
+    private static async Task<List<string>> Texts(TestDatabase database, string connectionString, string sql)
+    {
+        await using DbConnection connection = database == TestDatabase.PostgreSQL ? new NpgsqlConnection(connectionString) : new SqliteConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        var texts = new List<string>();
+        while (await reader.ReadAsync()) texts.Add(reader.GetString(0));
+        return texts;
+    }
+}
