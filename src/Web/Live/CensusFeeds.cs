@@ -36,7 +36,11 @@ internal sealed class CensusFeeds(IServiceProvider services, LiveConnections con
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        foreach (var feed in _feeds.Values) await feed.DisposeAsync();
+        // A host may be stopped twice at once: each feed is ended by whoever takes it out.
+        foreach (var clinic in _feeds.Keys)
+        {
+            if (_feeds.TryRemove(clinic, out var feed)) await feed.DisposeAsync();
+        }
     }
 
     /// <inheritdoc/>
