@@ -12,7 +12,7 @@ internal sealed partial class DemoClinic(IGrainFactory grains, IHostEnvironment 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var key = new ImportKey(DemoAccounts.Clinic, "demo");
-        if (await grains.Clinic(new ClinicKey(key.Clinic)).Settings() is not null || await grains.Import(key).Get() is not null) return;
+        if (await grains.Clinic(new ClinicKey(key.Clinic)).Settings(stoppingToken) is not null || await grains.Import(key).Get(stoppingToken) is not null) return;
         if (SamplesIn(environment.ContentRootPath) is not { } folder)
         {
             LogMissing();
@@ -26,7 +26,7 @@ internal sealed partial class DemoClinic(IGrainFactory grains, IHostEnvironment 
             if (await staging.Add(Path.GetFileName(path), file, stoppingToken) is { } refusal) throw new InvalidOperationException(refusal.Message);
         }
 
-        await grains.Import(key).Begin(new(Guid.CreateVersion7(), Actor.System("demo")), new(staging.Files, IsDryRun: false));
+        await grains.Import(key).Begin(new(Guid.CreateVersion7(), Actor.System("demo")), new(staging.Files, IsDryRun: false), stoppingToken);
         LogBegun();
     }
 

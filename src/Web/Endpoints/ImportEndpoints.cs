@@ -58,10 +58,10 @@ internal static class ImportEndpoints
         var key = new ImportKey(at.Clinic, context.CommandId.ToString("N"));
         var import = grains.Import(key);
         // The same request again: its run reads what the first one staged.
-        if (await import.Get() is { } begun) return TypedResults.Ok(begun);
+        if (await import.Get(cancellationToken) is { } begun) return TypedResults.Ok(begun);
         var staging = new ImportStaging(grains, key);
         if (await Stage(staging, new(boundary, request.Body), cancellationToken) is { } refusal) return Problems.Of(refusal);
-        var outcome = await import.Begin(context, new(staging.Files, dryRun != "false", date));
+        var outcome = await import.Begin(context, new(staging.Files, dryRun != "false", date), cancellationToken);
         return outcome.IsDone ? TypedResults.Ok(outcome.Value) : Problems.Of(outcome.Refusal);
     }
 

@@ -28,7 +28,7 @@ internal sealed class ImportStaging(IGrainFactory grains, ImportKey import)
         while ((length = await content.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellationToken)) > 0)
         {
             if ((_bytes += length) > MaxBytes) return new("import_too_large", $"The files of one import have at most {MaxBytes / 1024 / 1024} MB together.", RefusalKind.Invalid);
-            await grains.ImportChunk(new(import, name, pieces++)).Put(piece.AsSpan(0, length).ToArray());
+            await grains.ImportChunk(new(import, name, pieces++)).Put(piece.AsSpan(0, length).ToArray(), cancellationToken);
         }
 
         _files[name] = new(name, pieces);

@@ -1,5 +1,4 @@
 using GroupActors.Bookings;
-using GroupActors.Clinics;
 using GroupActors.Facilitators;
 using GroupActors.Sessions;
 using GroupActors.Tasks;

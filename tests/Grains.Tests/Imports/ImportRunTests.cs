@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using GroupActors.Groups;
-using GroupActors.Reports;
 using GroupActors.Storage;
 using GroupActors.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using GroupActors.Claims;
-using GroupActors.Groups;
 using GroupActors.Notes;
 using GroupActors.Sessions;
 using GroupActors.Testing;

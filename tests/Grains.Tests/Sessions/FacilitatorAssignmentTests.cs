@@ -1,5 +1,3 @@
-using GroupActors.Clinics;
-using GroupActors.Facilitators;
 using GroupActors.Groups;
 using GroupActors.Testing;
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using GroupActors.Claims;
-using GroupActors.Groups;
 using GroupActors.Storage;
 using GroupActors.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -147,7 +147,7 @@ public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixtur
     }
 
     // S-9: m11 had come after all.
-    private async Task Amend(IPage page)
+    private static async Task Amend(IPage page)
     {
         await page.ClickAsync("#tap-m11");
         await Look(page, "amend");

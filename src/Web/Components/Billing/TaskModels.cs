@@ -1,7 +1,6 @@
 using System.Globalization;
 using GroupActors.Clinics;
 using GroupActors.Live;
-using GroupActors.Reports;
 using GroupActors.Sessions;
 using GroupActors.Tasks;
 

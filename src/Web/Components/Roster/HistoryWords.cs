@@ -14,7 +14,7 @@ internal static class HistoryWords
         let details = Details(entry)
         select new HistoryLine(Title(entry, details), Text(entry, details, zone), By(entry, zone));
 
-    private static string Title(HistoryEntry entry, IReadOnlyDictionary<string, string> details) => entry.Change switch
+    private static string Title(HistoryEntry entry, Dictionary<string, string> details) => entry.Change switch
     {
         "group.member-enrolled" => details.ContainsKey("hold") ? "Enrolled, on administrative hold" : "Enrolled, active",
         "group.hold-placed" => $"On hold: {Hold(details)}",
@@ -28,7 +28,7 @@ internal static class HistoryWords
         _ => Words(entry.Change.Split('.')[^1]),
     };
 
-    private static string? Text(HistoryEntry entry, IReadOnlyDictionary<string, string> details, ClinicZone zone)
+    private static string? Text(HistoryEntry entry, Dictionary<string, string> details, ClinicZone zone)
     {
         string?[] parts =
         [
@@ -44,7 +44,7 @@ internal static class HistoryWords
 
     private static string By(HistoryEntry entry, ClinicZone zone) => $"{Time(entry.At, zone)} · {entry.By}";
 
-    private static string Hold(IReadOnlyDictionary<string, string> details) =>
+    private static string Hold(Dictionary<string, string> details) =>
         Enum.TryParse<Groups.HoldReason>(details.GetValueOrDefault("reason"), out var reason) ? RosterWords.Of(reason).ToLowerInvariant() : "a reason";
 
     private static string Time(DateTimeOffset at, ClinicZone zone) => zone.Local(at).ToString("MMM d, yyyy, h:mm ", CultureInfo.InvariantCulture) + zone.Local(at).ToString("tt", CultureInfo.InvariantCulture).ToLowerInvariant();
