@@ -52,6 +52,7 @@ public sealed class CensusGrainTests(Silos silos) : IClassFixture<Silos>
         await clinic.Enroll(session.GroupKey, "m5");
         await clinic.Silo.Advance(TimeSpan.FromMinutes(1));
         await SmallClinic.Done(clinic.Grains.Session(session).Close(SmallClinic.Command(), new()));
+        await clinic.Silo.Quiesce();
 
         // What followed the first update within 50 milliseconds is sent when they are over.
         var settings = (await clinic.Grains.Clinic(new(clinic.Id)).Settings())!;
