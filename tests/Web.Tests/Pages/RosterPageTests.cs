@@ -24,6 +24,7 @@ public sealed class RosterPageTests(ClinicApp app) : IClassFixture<ClinicApp>, I
         var other = await _screens.Open("coordinator", "groups/skills-a");
         var page = await _screens.Open("coordinator", "groups/skills-a");
         await page.Locator("#roster").GetByRole(AriaRole.Link, new() { Name = "Member Number1" }).ClickAsync();
+        await page.WaitForURLAsync("**/groups/skills-a?member=m1");
         await page.Locator("#connection", new() { HasText = "Live" }).WaitForAsync();
         await Expect(page.Locator("#member-now")).ToContainTextAsync("Active");
 
