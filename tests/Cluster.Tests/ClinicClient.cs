@@ -89,7 +89,14 @@ public sealed class ClinicClient : IDisposable
         await administrator.Do(HttpMethod.Put, "", new { name = "Riverside", timeZone = zone });
         await administrator.Do(HttpMethod.Post, "/group-types", new
         {
-            id = "talk", name = "Talk", composition = "PatientsOnly", service = "Psychotherapy", sessionMinutes = 60, facilitators = 1, requiredCredentials = Array.Empty<object>(), indicatedDiagnoses = Array.Empty<string>(),
+            id = "talk",
+            name = "Talk",
+            composition = "PatientsOnly",
+            service = "Psychotherapy",
+            sessionMinutes = 60,
+            facilitators = 1,
+            requiredCredentials = Array.Empty<object>(),
+            indicatedDiagnoses = Array.Empty<string>(),
         });
         await administrator.Do(HttpMethod.Post, "/payers", new { id = "payer", name = "Payer", category = "Commercial" });
         await administrator.Do(HttpMethod.Post, "/fees", new { payer = "payer", code = "90853", from = "2020-01-01", to = (string?)null, charge = 120m, expected = 70m });
