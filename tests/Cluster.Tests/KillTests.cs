@@ -52,7 +52,7 @@ public sealed class KillTests : IDisposable
         await load;
         await web.Kill();
         (await Texts(database, connectionString, "SELECT \"session\" || '/' || patient FROM attendance WHERE kind = 'Present'")).Order(StringComparer.Ordinal).ShouldBe(Keys(checkIns));
-        (await Count(database, connectionString, "SELECT count(*) FROM journal WHERE type = 'session.member-checked-in'")).ShouldBe(checkIns.Length);
+        (await Count(database, connectionString, "SELECT count(*) FROM journal WHERE type = 'session.member-checked-in.v1'")).ShouldBe(checkIns.Length);
 
         // Closing is cut short as well: what it owes is delivered by the process after it.
         await web.Start().Ready();
@@ -65,7 +65,7 @@ public sealed class KillTests : IDisposable
         await web.Kill();
         (await Texts(database, connectionString, "SELECT \"session\" || '/' || patient FROM claims WHERE correction = 1 AND code = '90853'")).Order(StringComparer.Ordinal).ShouldBe(Keys(checkIns));
         (await Count(database, connectionString, "SELECT count(*) FROM claims")).ShouldBe(checkIns.Length);
-        (await Count(database, connectionString, "SELECT count(*) FROM journal WHERE type = 'claim.issued'")).ShouldBe(checkIns.Length);
+        (await Count(database, connectionString, "SELECT count(*) FROM journal WHERE type = 'claim.issued.v1'")).ShouldBe(checkIns.Length);
     }
 
     public void Dispose()

@@ -60,10 +60,10 @@ public sealed class ClinicApp : WebApplicationFactory<Components.App>, IAsyncLif
         return hub;
     }
 
-    /// <summary>Debian's Chromium.</summary>
+    /// <summary>Debian's Chromium without its windows.</summary>
     public static async Task<IBrowser> Browser(IPlaywright playwright) => await playwright.Chromium.LaunchAsync(new()
     {
-        ExecutablePath = "/usr/bin/chromium",
+        ExecutablePath = "/usr/bin/chromium-headless-shell",
         Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     });
 

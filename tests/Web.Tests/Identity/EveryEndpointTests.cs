@@ -169,7 +169,8 @@ public sealed partial class EveryEndpointTests(ClinicApp app) : IClassFixture<Cl
         var path = Parameter().Replace(template, match => match.Groups[1].Value switch { "clinic" or "Clinic" => clinic, "date" => "2026-01-05", "slot" or "correction" => "1", "Code" => "404", _ => "x1" });
         using var request = new HttpRequestMessage(new(method), path);
         request.Headers.TryAddWithoutValidation("X-Requested-With", "test");
-        if (method is "POST" or "PUT") request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        if (method is "POST" or "PUT")
+            request.Content = template.EndsWith("/imports", StringComparison.Ordinal) ? new MultipartFormDataContent() : new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         using var answer = await client.SendAsync(request);
         return answer.StatusCode;
     }

@@ -30,7 +30,7 @@ public sealed partial class AccessibilityTests(ClinicApp app) : IClassFixture<Cl
     public async Task The_API_reference_takes_its_scripts_and_styles_from_here()
     {
         using var client = app.SignedOut();
-        var page = await client.GetStringAsync("/docs");
+        var page = await client.GetStringAsync("/docs/");
         var sources = Source().Matches(page).Select(match => match.Groups[1].Value).ToList();
         sources.ShouldNotBeEmpty();
         sources.ShouldAllBe(source => !source.Contains("//", StringComparison.Ordinal));
