@@ -32,6 +32,7 @@ internal sealed class CensusGrain : Grain, ICensusGrain, ICensusFeed
     private IGrainTimer? _compare;
     private IGrainTimer? _clock;
     private IGrainTimer? _merge;
+    private bool _isOutdated;
     private bool _isMerging;
     private bool _hasMerged;
 
@@ -77,6 +78,13 @@ internal sealed class CensusGrain : Grain, ICensusGrain, ICensusFeed
 
     public Task Tell(StoredSessionCard card) => Take(card.Key.ToString(), cards => cards.With(card));
 
+    public Task WaitlistChanged()
+    {
+        // Set again while the ledger is read: that reading may be older than the change.
+        _isOutdated = true;
+        return Show();
+    }
+
     private CensusSnapshot Picture() => new(_epoch, _number, _time.GetUtcNow(), _shown.Groups, _shown.Sessions, _shown.Totals, _shown.Alerts);
 
     private async Task Take(string key, Func<CensusCards, CensusCards> with)
@@ -96,15 +104,15 @@ internal sealed class CensusGrain : Grain, ICensusGrain, ICensusFeed
         var cards = with(_cards);
         if (ReferenceEquals(cards, _cards)) return;
         _cards = cards;
-        if (_compare is null) return;
+        await Show();
+    }
 
-        if (_isMerging)
-        {
-            _hasMerged = true;
-            return;
-        }
-
-        await SendAndMerge();
+    private Task Show()
+    {
+        if (_compare is null) return Task.CompletedTask;
+        if (!_isMerging) return SendAndMerge();
+        _hasMerged = true;
+        return Task.CompletedTask;
     }
 
     private async Task SendAndMerge()
@@ -112,16 +120,16 @@ internal sealed class CensusGrain : Grain, ICensusGrain, ICensusFeed
         _isMerging = true;
         _hasMerged = false;
         _merge!.Change(MergeWindow, Timeout.InfiniteTimeSpan);
-        await (_cards.HasUnknownMembers ? Compare() : Redraw());
+        await (_isOutdated || _cards.HasUnknownMembers ? Compare() : Redraw());
     }
 
     private async Task OnMergeWindowClosed()
     {
-        if (_hasMerged) await SendAndMerge();
+        if (_hasMerged || _isOutdated) await SendAndMerge();
         else _isMerging = false;
     }
 
-    private bool IsStale => _readAt is not { } at || _time.GetUtcNow() - at >= CompareEvery;
+    private bool IsStale => _isOutdated || _readAt is not { } at || _time.GetUtcNow() - at >= CompareEvery;
 
     private Task Refresh() => IsStale ? Compare() : Redraw();
 
@@ -135,6 +143,7 @@ internal sealed class CensusGrain : Grain, ICensusGrain, ICensusFeed
     private async Task ReadAndRedraw()
     {
         _toldWhileReading.Clear();
+        _isOutdated = false;
         if (await _settings.Get(Clinic) is not { } settings) return;
         var today = new ClinicZone(settings.TimeZone).Date(_time.GetUtcNow());
         var read = await CensusReader.Read(_ledger, Clinic, today);

@@ -9,4 +9,8 @@ internal interface ICensusFeed : IGrainWithStringKey
 
     [Alias("tell-session"), Orleans.Concurrency.OneWay]
     Task Tell(StoredSessionCard card);
+
+    /// <summary>How many wait must be counted anew: entries have no cards.</summary>
+    [Alias("waitlist-changed"), Orleans.Concurrency.OneWay]
+    Task WaitlistChanged();
 }

@@ -67,7 +67,7 @@ internal sealed partial class GroupGrain(
     protected override void OnCommitted(GroupState committed)
     {
         if (committed.Definition is null) return;
-        GrainFactory.GetGrain<ICensusFeed>(GrainId.Create(GrainTypes.Census, _key.Clinic)).Tell(GroupRows.Card(committed, _key)).Ignore();
+        GrainFactory.CensusFeed(_key.Clinic).Tell(GroupRows.Card(committed, _key)).Ignore();
     }
 
     private async Task<Outcome<EnrollmentView>> Change(

@@ -102,7 +102,7 @@ internal sealed partial class SessionGrain(
     protected override IEnumerable<RowChange> Rows(SessionRecord before, SessionRecord after, ReadOnlyMemory<JournalEntry> entries) => SessionRows.Rows(before, after);
 
     protected override void OnCommitted(SessionRecord committed) =>
-        GrainFactory.GetGrain<ICensusFeed>(GrainId.Create(GrainTypes.Census, _key.Clinic)).Tell(SessionRows.Card(committed)).Ignore();
+        GrainFactory.CensusFeed(_key.Clinic).Tell(SessionRows.Card(committed)).Ignore();
 
     private async Task<Outcome<AttendanceView>> ForMember<TCommand>(
         CommandContext context, TCommand command, string patient, Func<SessionRecord, TCommand, SessionRoster?, DateTimeOffset, ClinicPolicies, Decision> rule) where TCommand : class

@@ -1,3 +1,4 @@
+using GroupActors.Census;
 using GroupActors.Clinics;
 using GroupActors.Patients;
 using Orleans.Concurrency;
@@ -31,6 +32,9 @@ internal sealed class WaitlistEntryGrain(
 
     protected override IEnumerable<RowChange> Rows(WaitlistEntryState before, WaitlistEntryState after, ReadOnlyMemory<JournalEntry> entries) =>
         WaitlistRows.Changes(EntryKey, after);
+
+    protected override void OnCommitted(WaitlistEntryState committed) =>
+        GrainFactory.CensusFeed(EntryKey.Clinic).WaitlistChanged().Ignore();
 
     private WaitlistEntryView View(WaitlistEntryState state) => new(EntryKey, state.Version, state.IsWaiting, state.Entry!);
 }

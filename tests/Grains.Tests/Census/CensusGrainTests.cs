@@ -5,6 +5,7 @@ using GroupActors.Clinics;
 using GroupActors.Groups;
 using GroupActors.Sessions;
 using GroupActors.Testing;
+using GroupActors.Waitlist;
 
 namespace GroupActors.Census;
 
@@ -103,6 +104,25 @@ public sealed class CensusGrainTests(Silos silos) : IClassFixture<Silos>
         gone.Saw(session, present: 2).ShouldBeFalse();
     }
 
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task L1_a_waitlist_that_grows_and_shrinks_is_counted_for_a_watcher(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        await clinic.Register("m1");
+        var watcher = new Watcher();
+        (await Census(clinic).Watch(clinic.Grains.CreateObjectReference<ICensusObserver>(watcher))).Totals.Waiting.ShouldBe(0);
+
+        var entry = clinic.Grains.WaitlistEntry(new(clinic.Id, "w1"));
+        await SmallClinic.Done(entry.Put(SmallClinic.Command(), new("m1", ["anxiety"], null, Acuity.High, clinic.Zone.Date(clinic.Now), false, [])));
+        (await watcher.Next()).Totals!.Waiting.ShouldBe(1);
+        await SmallClinic.Done(entry.Withdraw(SmallClinic.Command("Moved away.")));
+        await TestSilo.Until(() =>
+        {
+            clinic.Silo.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            return Task.FromResult(watcher.Waiting == 0);
+        }, "the watcher hears that nobody waits any more");
+    }
+
     private static ICensusGrain Census(SmallClinic clinic) => clinic.Grains.Census(new ClinicKey(clinic.Id));
 
     /// <summary>A board: keeps what it was sent.</summary>
@@ -119,6 +139,8 @@ public sealed class CensusGrainTests(Silos silos) : IClassFixture<Silos>
         }
 
         public Task<CensusDelta> Next() => Task.Run(() => _deltas.TryTake(out var delta, TimeSpan.FromSeconds(20)) ? delta : throw new TimeoutException("No update came."));
+
+        public int? Waiting => _all.LastOrDefault(delta => delta.Totals is not null)?.Totals?.Waiting;
 
         public bool Saw(SessionKey session, int present) => _all.Any(delta => delta.Sessions.Any(card => card.Key == session && card.Present == present));
 
