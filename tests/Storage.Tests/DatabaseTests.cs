@@ -19,6 +19,17 @@ public sealed class DatabaseTests
         (await Store.Traces(database, "d")).ShouldBe("0 0 0 0");
     }
 
+    [Fact]
+    public async Task A_burst_of_reads_leaves_connections_to_other_processes()
+    {
+        await using var database = await Store.Open(TestDatabase.PostgreSQL);
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => database.ReadState(Store.Key("s" + i))));
+        await using var connection = await database.OpenReader(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database()";
+        ((int)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).ShouldBeInRange(2, 20);
+    }
+
     /// <summary>Any sequence of batches, from any number of readers old and new, does what a dictionary of versions would.</summary>
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task States_are_kept_as_the_model_keeps_them(TestDatabase kind)

@@ -11,6 +11,9 @@ internal sealed partial class PostgresDatabase : IDatabase
     /// <summary>Any number, as long as every silo asks for the same advisory lock.</summary>
     private const long SchemaLock = 0x67726f7570616374;
 
+    /// <summary>Connections for reads at most: a server's 100 by default are shared by many processes, and a burst of activations waits milliseconds.</summary>
+    private const int MaxReaders = 16;
+
     private const string KeyCondition =
         "grainidhash = $1 AND graintypehash = $2 AND grainidn0 = $3 AND grainidn1 = $4 AND graintypestring = $5 AND COALESCE(grainidextensionstring, '') = COALESCE($6, '') AND serviceid = $7";
 
@@ -24,7 +27,7 @@ internal sealed partial class PostgresDatabase : IDatabase
     {
         _connectionString = connectionString;
         _serviceId = serviceId;
-        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 });
+        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = MaxReaders, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 });
         _laneSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 100, AutoPrepareMinUsages = 1 });
     }
 
