@@ -1,4 +1,5 @@
 using GroupActors.Identity;
+using GroupActors.Live;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -33,9 +34,9 @@ internal static class SignInEndpoints
         return TypedResults.Ok(new SignedIn(account!.DisplayName, [.. account.Memberships.Select(row => row.ToMember())]));
     }
 
-    private static async Task<NoContent> SignOut(SignInManager<Account> signIn)
+    private static async Task<NoContent> SignOut(HttpContext http, SignInManager<Account> signIn, LiveConnections connections)
     {
-        await signIn.SignOutAsync();
+        await End(http, signIn, connections);
         return TypedResults.NoContent();
     }
 
@@ -47,15 +48,27 @@ internal static class SignInEndpoints
             : TypedResults.LocalRedirect("/sign-in?refused=1&returnUrl=" + Uri.EscapeDataString(next));
     }
 
-    private static async Task<IResult> SignOutByForm(HttpContext http, IAntiforgery antiforgery, SignInManager<Account> signIn)
+    private static async Task<IResult> SignOutByForm(HttpContext http, IAntiforgery antiforgery, SignInManager<Account> signIn, LiveConnections connections)
     {
-        await antiforgery.ValidateRequestAsync(http);
-        await signIn.SignOutAsync();
+        // Whose sign-in ran out meanwhile has a form of nobody, and is signed out already.
+        if (http.User.Identity?.IsAuthenticated == true)
+        {
+            await antiforgery.ValidateRequestAsync(http);
+            await End(http, signIn, connections);
+        }
+
         return TypedResults.LocalRedirect("/sign-in");
+    }
+
+    /// <summary>Ends the sign-in and what is live by it: a page left open in another tab must not go on showing names.</summary>
+    private static async Task End(HttpContext http, SignInManager<Account> signIn, LiveConnections connections)
+    {
+        await signIn.SignOutAsync();
+        if (signIn.UserManager.GetUserId(http.User) is { } account) connections.End(account);
     }
 
     private static async Task<bool> Try(SignInManager<Account> signIn, string email, string password) =>
         email.Length <= 256 && password.Length <= 256 && (await signIn.PasswordSignInAsync(email, password, isPersistent: false, lockoutOnFailure: true)).Succeeded;
 
-    private static bool IsLocal(string? url) => url is ['/', ..] and not ['/', '/' or '\\', ..] && StrictJson.IsText(url);
+    private static bool IsLocal(string? url) => url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl);
 }

@@ -92,7 +92,9 @@ internal sealed class LiveHub(LiveConnections connections, CensusFeeds feeds, Li
     {
         connections.Join(topic, Context);
         await feeds.Of(new(topic.Clinic));
-        return await publisher.Draw(topic) ?? throw NoSuchThing();
+        if (await publisher.Draw(topic) is { } html) return html;
+        connections.Leave(topic, Context.ConnectionId);
+        throw NoSuchThing();
     }
 
     private bool May(string clinic, Right right) => ClinicMember.TryFind(Context.User!, clinic, out var member) && member.May(right);

@@ -12,6 +12,8 @@ internal sealed partial class CensusFeed(ClinicKey clinic, IGrainFactory grains,
 {
     private static readonly TimeSpan Renewal = CensusWatch.Expiry / 3;
 
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+
     private readonly Channel<CensusDelta> _arrived = Channel.CreateUnbounded<CensusDelta>(new() { SingleReader = true });
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
@@ -52,7 +54,11 @@ internal sealed partial class CensusFeed(ClinicKey clinic, IGrainFactory grains,
         {
             await Watch(self);
             var renewing = Renew(self);
-            await foreach (var delta in _arrived.Reader.ReadAllAsync(_stopping.Token)) await Take(delta, self);
+            await foreach (var delta in _arrived.Reader.ReadAllAsync(_stopping.Token))
+            {
+                if (!await Take(delta)) await CatchUp(self);
+            }
+
             await renewing;
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -70,19 +76,42 @@ internal sealed partial class CensusFeed(ClinicKey clinic, IGrainFactory grains,
         }
     }
 
-    private async Task Take(CensusDelta delta, ICensusObserver self)
+    /// <summary>Shows a change; false when the boards must be drawn anew.</summary>
+    private async Task<bool> Take(CensusDelta delta)
     {
         var picture = Picture;
-        if (delta.Epoch == picture.Epoch && delta.Number <= picture.Number) return;
-        if (delta.Epoch == picture.Epoch && delta.Number == picture.Number + 1)
+        if (delta.Epoch != picture.Epoch || delta.Number > picture.Number + 1) return false;
+        if (delta.Number <= picture.Number) return true;
+        _picture = Apply(picture, delta);
+        try
         {
-            _picture = Apply(picture, delta);
             await publisher.Publish(clinic, delta, _picture);
+            return true;
         }
-        else
+        catch (Exception exception) when (!_stopping.IsCancellationRequested)
         {
-            await Watch(self);
-            await publisher.PublishAll(clinic, Picture);
+            LogNotReached(exception);
+            return false;
+        }
+    }
+
+    /// <summary>Draws the boards from a snapshot, however long the census or its database cannot be reached: nobody else would tell the browsers, whose own connection is sound.</summary>
+    private async Task CatchUp(ICensusObserver self)
+    {
+        while (true)
+        {
+            try
+            {
+                await Watch(self);
+                await publisher.PublishAll(clinic, Picture);
+                return;
+            }
+            catch (Exception exception) when (!_stopping.IsCancellationRequested)
+            {
+                LogNotReached(exception);
+            }
+
+            await Task.Delay(RetryAfter, clock, _stopping.Token);
         }
     }
 
@@ -103,9 +132,9 @@ internal sealed partial class CensusFeed(ClinicKey clinic, IGrainFactory grains,
                 // The census was moved or rebuilt, or a message was lost: a delta that is ahead of the picture makes the reader fetch it anew.
                 if (heard.Epoch != Picture.Epoch || heard.Number > Picture.Number) _arrived.Writer.TryWrite(new(heard.Epoch, heard.Number + 1, [], [], [], null, null));
             }
-            catch (Exception exception) when (exception is OrleansException or TimeoutException)
+            catch (Exception exception) when (!_stopping.IsCancellationRequested)
             {
-                LogRenewalFailed(exception);
+                LogNotReached(exception);
             }
         }
     }
@@ -129,7 +158,7 @@ internal sealed partial class CensusFeed(ClinicKey clinic, IGrainFactory grains,
     }
 
     [LoggerMessage(LogLevel.Warning, "The census could not be reached; trying again.")]
-    private partial void LogRenewalFailed(Exception exception);
+    private partial void LogNotReached(Exception exception);
 
     [LoggerMessage(LogLevel.Error, "The census feed ended.")]
     private partial void LogEnded(Exception exception);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Security.Claims;
 using GroupActors.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -7,10 +8,10 @@ using Microsoft.AspNetCore.SignalR;
 namespace GroupActors.Live;
 
 /// <summary>Who watches what on this web host. Ends the connections of accounts that signed out or whose roles changed.</summary>
-internal sealed class LiveConnections(IServiceScopeFactory scopes, TimeProvider clock) : BackgroundService
+internal sealed partial class LiveConnections(IServiceScopeFactory scopes, TimeProvider clock, ILogger<LiveConnections> log) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, HubCallerContext> _connections = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<LiveTopic, ConcurrentDictionary<string, ClaimsPrincipal>> _watchers = new();
+    private readonly ConcurrentDictionary<LiveTopic, ImmutableDictionary<string, ClaimsPrincipal>> _watchers = new();
 
     /// <summary>A connection opened.</summary>
     public void Opened(HubCallerContext connection) => _connections[connection.ConnectionId] = connection;
@@ -25,7 +26,8 @@ internal sealed class LiveConnections(IServiceScopeFactory scopes, TimeProvider 
     /// <summary>A connection watches a topic.</summary>
     public void Join(LiveTopic topic, HubCallerContext connection)
     {
-        _watchers.GetOrAdd(topic, _ => new(StringComparer.Ordinal))[connection.ConnectionId] = connection.User!;
+        var (id, user) = (connection.ConnectionId, connection.User!);
+        _watchers.AddOrUpdate(topic, _ => ImmutableDictionary.Create<string, ClaimsPrincipal>(StringComparer.Ordinal).Add(id, user), (_, watchers) => watchers.SetItem(id, user));
         // It may have closed meanwhile, and nothing would take it off again.
         if (!_connections.ContainsKey(connection.ConnectionId)) Leave(topic, connection.ConnectionId);
     }
@@ -33,18 +35,22 @@ internal sealed class LiveConnections(IServiceScopeFactory scopes, TimeProvider 
     /// <summary>A connection no longer watches a topic.</summary>
     public void Leave(LiveTopic topic, string connection)
     {
-        if (_watchers.TryGetValue(topic, out var watchers)) watchers.TryRemove(connection, out _);
+        while (_watchers.TryGetValue(topic, out var watchers))
+        {
+            var others = watchers.Remove(connection);
+            if (others.IsEmpty ? _watchers.TryRemove(new(topic, watchers)) : _watchers.TryUpdate(topic, others, watchers)) return;
+        }
     }
 
     /// <summary>Who watches a topic.</summary>
-    public IReadOnlyList<KeyValuePair<string, ClaimsPrincipal>> Of(LiveTopic topic) => _watchers.TryGetValue(topic, out var watchers) ? watchers.ToArray() : [];
+    public IReadOnlyList<KeyValuePair<string, ClaimsPrincipal>> Of(LiveTopic topic) => _watchers.TryGetValue(topic, out var watchers) ? [.. watchers] : [];
 
     /// <summary>The topics of a session or group that somebody watches.</summary>
     public IEnumerable<LiveTopic> About(string clinic, string subject) =>
-        _watchers.Where(pair => pair.Key.Clinic == clinic && pair.Key.Subject == subject && !pair.Value.IsEmpty).Select(pair => pair.Key);
+        _watchers.Where(pair => pair.Key.Clinic == clinic && pair.Key.Subject == subject).Select(pair => pair.Key);
 
     /// <summary>Whether anybody watches anything of a clinic.</summary>
-    public bool AnyIn(string clinic) => _watchers.Any(pair => pair.Key.Clinic == clinic && !pair.Value.IsEmpty);
+    public bool AnyIn(string clinic) => _watchers.Keys.Any(topic => topic.Clinic == clinic);
 
     /// <summary>Ends an account's connections: it signed out. Those of its other sign-ins come back by themselves.</summary>
     public void End(string? account)
@@ -56,7 +62,18 @@ internal sealed class LiveConnections(IServiceScopeFactory scopes, TimeProvider 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await EndOutdated();
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await EndOutdated();
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Accounts that cannot be asked now are asked in a minute: an outage of their database must not end the host.
+                LogNotChecked(exception);
+            }
+        }
     }
 
     private async Task EndOutdated()
@@ -68,4 +85,7 @@ internal sealed class LiveConnections(IServiceScopeFactory scopes, TimeProvider 
             if (await signIn.ValidateSecurityStampAsync(connection.User) is null) connection.Abort();
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Whether the live connections' accounts still may watch could not be checked.")]
+    private partial void LogNotChecked(Exception exception);
 }

@@ -8,6 +8,8 @@ const sameTapMs = 600;
 // An open page that heard nothing of its own change by then asks for itself.
 const patienceMs = 800;
 
+const opening = new Set<string>();
+
 export function startDialogs(): void {
   let tapped = { id: "", at: -sameTapMs };
   let begunAt = 0;
@@ -61,7 +63,10 @@ export function startDialogs(): void {
 }
 
 async function open(href: string): Promise<void> {
-  const panel = await panelOf(href).catch(() => null);
+  // A double click is one wish.
+  if (opening.has(href) || document.querySelector(`dialog[open][data-href="${CSS.escape(href)}"]`)) return;
+  opening.add(href);
+  const panel = await panelOf(href).catch(() => null).finally(() => opening.delete(href));
   if (!panel) {
     location.assign(href);
     return;

@@ -16,6 +16,8 @@ interface BoardUpdate {
 // Tells the page's other modules that a session or roster was drawn anew.
 export const fragmentChanged = "fragment-changed";
 
+// A connection that was refused and one that was cut look alike: whether the sign-in still holds is asked at most this often.
+const askAgainMs = 60_000;
 const retryMs = [0, 500, 1_000, 2_000, 3_000, 5_000];
 
 export function startLive(): void {
@@ -27,8 +29,9 @@ export function startLive(): void {
     .build();
   hub.serverTimeoutInMilliseconds = 20_000;
   hub.keepAliveIntervalInMilliseconds = 5_000;
-  const watches = elements.map((element) => watchOf(element)(hub, element));
+  const watches = elements.map((element) => unlessGone(watchOf(element)(hub, element), element));
   let attempt = 0;
+  let askedAt = -askAgainMs;
   let timer: number | undefined;
 
   const connect = async (): Promise<void> => {
@@ -47,6 +50,10 @@ export function startLive(): void {
   };
   const later = (): void => {
     showConnection(navigator.onLine ? "reconnecting" : "offline");
+    if (navigator.onLine && performance.now() - askedAt > askAgainMs) {
+      askedAt = performance.now();
+      void signInAgainIfNeeded();
+    }
     timer = window.setTimeout(() => void connect(), retryMs[Math.min(attempt++, retryMs.length - 1)]);
   };
   hub.onclose(later);
@@ -56,6 +63,26 @@ export function startLive(): void {
     if (document.visibilityState === "visible") void connect();
   });
   void connect();
+}
+
+// After the idle time the page is left: nothing on it is true any more, and it may hold names.
+async function signInAgainIfNeeded(): Promise<void> {
+  const answer = await fetch(location.href, { redirect: "manual" }).catch(() => null);
+  if (answer?.type === "opaqueredirect") location.assign(`/sign-in?returnUrl=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+// What one may no longer see leaves the page; the rest of the page stays live.
+function unlessGone(watch: () => Promise<void>, element: HTMLElement): () => Promise<void> {
+  return async () => {
+    if (!element.isConnected) return;
+    try {
+      await watch();
+    } catch (error) {
+      if (!/not_found|unauthorized/.test(String(error))) throw error;
+      element.remove();
+      if (!document.querySelector("[data-live]")) location.reload();
+    }
+  };
 }
 
 function watchOf(element: HTMLElement): (hub: HubConnection, element: HTMLElement) => () => Promise<void> {

@@ -54,6 +54,8 @@ function isMark(element: Element): boolean {
 }
 
 function arrive(element: Element): void {
+  // Without the animation nothing would take the mark off again.
+  if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   element.classList.remove("arrived");
   // A reflow between the two lets the animation start anew.
   void (element as HTMLElement).offsetWidth;

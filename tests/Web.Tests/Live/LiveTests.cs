@@ -48,16 +48,36 @@ public sealed class LiveTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncL
         await Refused(() => director.InvokeAsync<CensusSnapshot>("WatchCensus", "another"));
         await Refused(() => facilitator.InvokeAsync<CensusSnapshot>("WatchCensus", ClinicApp.Clinic));
         await Refused(() => biller.InvokeAsync<BoardUpdate>("WatchBoard", ClinicApp.Clinic, true));
-        await Refused(() => director.InvokeAsync<string>("WatchSession", _clinic.Session.ToString(), "checkin"));
-        await Refused(() => facilitator.InvokeAsync<string>("WatchSession", _clinic.OtherSession.ToString(), "checkin"));
+        await Refused(() => director.InvokeAsync<string>("WatchSession", _clinic.Session.ToString(), "sheet"));
+        await Refused(() => facilitator.InvokeAsync<string>("WatchSession", _clinic.OtherSession.ToString(), "sheet"));
         await Refused(() => facilitator.InvokeAsync<string>("WatchRoster", _clinic.OtherGroup.ToString(), "roster"));
-        await Refused(() => facilitator.InvokeAsync<string>("WatchSession", "not a key", "checkin"));
+        await Refused(() => facilitator.InvokeAsync<string>("WatchSession", "not a key", "sheet"));
+        await Refused(() => facilitator.InvokeAsync<string>("WatchSession", _clinic.Session.ToString(), "no such fragment"));
+        (await facilitator.InvokeAsync<string>("WatchSession", _clinic.Session.ToString(), "sheet")).ShouldNotBeEmpty();
         (await director.InvokeAsync<BoardUpdate>("WatchBoard", ClinicApp.Clinic, true)).Html.ShouldNotContain("Nandan");
         await Should.ThrowAsync<HttpRequestException>(async () =>
         {
             await using var nobody = new HubConnectionBuilder().WithUrl(new Uri(app.Address, "/hubs/live")).Build();
             await nobody.StartAsync();
         });
+    }
+
+    [Fact]
+    public async Task P5_signing_out_ends_what_is_live_in_other_tabs()
+    {
+        await using var hub = await app.Hub("biller");
+        var closed = new TaskCompletionSource();
+        hub.Closed += _ =>
+        {
+            closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+        using var client = await app.SignedIn("biller");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sign-out");
+        request.Headers.Add("X-Requested-With", "test");
+        using var answer = await client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     [Fact]

@@ -1,0 +1,76 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using GroupActors.Census;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GroupActors.Live;
+
+/// <summary>A clinic's feed while its census cannot be reached.</summary>
+public sealed class CensusFeedTests(ClinicApp app) : IClassFixture<ClinicApp>
+{
+    [Fact]
+    public async Task L1_a_feed_outlives_a_census_that_fails_and_catches_up()
+    {
+        var (census, clock) = (new FailingCensus(), new FakeTimeProvider());
+        await using var feed = new CensusFeed(new("riverside"), Grains.Over(census), app.Services.GetRequiredService<LivePublisher>(), clock, NullLogger<CensusFeed>.Instance);
+        feed.Start();
+        await feed.Started;
+
+        census.Failures = 3;
+        census.Number = 7;
+        await feed.Changed(new(census.Epoch, 7, [], [], [], null, null));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (feed.Picture.Number != 7)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        census.Failures.ShouldBe(0);
+        feed.HasEnded.ShouldBeFalse();
+    }
+
+    private sealed class FailingCensus : ICensusGrain
+    {
+        public Guid Epoch { get; } = Guid.NewGuid();
+
+        public int Failures { get; set; }
+
+        public long Number { get; set; } = 1;
+
+        public Task<CensusSnapshot> Watch(ICensusObserver observer, CancellationToken cancellationToken = default) => Snapshot(cancellationToken);
+
+        public Task Unwatch(ICensusObserver observer, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+        public Task<CensusSnapshot> Snapshot(CancellationToken cancellationToken = default)
+        {
+            if (Failures == 0) return Task.FromResult(new CensusSnapshot(Epoch, Number, default, [], [], new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), []));
+            Failures--;
+            throw new InvalidOperationException("The database is away.");
+        }
+    }
+
+    /// <summary>A grain factory that knows one census and makes no references.</summary>
+    [SuppressMessage("Performance", "CA1852", Justification = "A proxy derives from it at run time.")]
+    private class Grains : DispatchProxy
+    {
+        private ICensusGrain? _census;
+
+        public static IGrainFactory Over(ICensusGrain census)
+        {
+            var factory = Create<IGrainFactory, Grains>();
+            ((Grains)(object)factory)._census = census;
+            return factory;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod!.Name switch
+        {
+            nameof(IGrainFactory.GetGrain) => _census,
+            nameof(IGrainFactory.CreateObjectReference) => args![0],
+            _ => null,
+        };
+    }
+}
