@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace GroupActors.Aggregates;
 
 /// <summary>
@@ -57,8 +59,8 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
     /// <summary>Does what follows from an effect, through <see cref="Execute{TView}"/> with <paramref name="context"/>.</summary>
     protected virtual Task Handle(EffectEnvelope envelope, CommandContext context)
     {
-        LogUnknownEffect(_logger, envelope.Message.GetType().Name, GetType().Name);
-        return Task.CompletedTask;
+        // Thrown, not dropped: the outbox keeps it until a release that knows it runs here.
+        throw new NotSupportedException($"{GetType().Name} does not know the effect {envelope.Message.GetType().Name}.");
     }
 
     /// <summary>The read-table rows that <paramref name="entries"/> change, given the state after them.</summary>
@@ -78,13 +80,15 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
 
     /// <summary>Decides, commits and answers one command.</summary>
     /// <param name="command">The command's content, to recognize its repeat.</param>
+    /// <param name="operation">What is done with it: the same content means another thing in another method.</param>
     /// <param name="decide">A rule; runs synchronously on the current state.</param>
     /// <param name="view">Makes the answer from a durable state.</param>
     protected async Task<Outcome<TView>> Execute<TView>(
-        CommandContext context, object command, Func<TState, DateTimeOffset, Decision> decide, Func<TState, TView> view) where TView : class
+        CommandContext context, object command, Func<TState, DateTimeOffset, Decision> decide, Func<TState, TView> view, [CallerMemberName] string operation = "")
+        where TView : class
     {
         var before = Current;
-        var fingerprint = CommandFingerprint.Of(command);
+        var fingerprint = CommandFingerprint.Of(operation, command);
         if (before.Find(context.CommandId) is { } known)
         {
             await WhenCommitted();
@@ -194,9 +198,6 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
 
     /// <summary>This aggregate's name in the journal.</summary>
     protected string Stream => _stream;
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{GrainType} does not know the effect {Message}; it is dropped.")]
-    private static partial void LogUnknownEffect(ILogger logger, string message, string grainType);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A commit of {GrainType} failed; the activation goes away and the next reads what is stored.")]
     private static partial void LogCommitFailed(ILogger logger, Exception exception, string grainType);

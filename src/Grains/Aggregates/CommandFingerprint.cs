@@ -1,11 +1,17 @@
 using System.IO.Hashing;
+using System.Text;
 using System.Text.Json;
 
 namespace GroupActors.Aggregates;
 
-/// <summary>A short digest of a command's content, to tell a repeat from another command under the same id.</summary>
+/// <summary>A short digest of a command's operation and content, to tell a repeat from another command under the same id.</summary>
 internal static class CommandFingerprint
 {
-    public static ulong Of(object command) =>
-        XxHash3.HashToUInt64(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), JournalJson.Options));
+    public static ulong Of(string operation, object command)
+    {
+        var hash = new XxHash3();
+        hash.Append(Encoding.UTF8.GetBytes(operation));
+        hash.Append(JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), JournalJson.Options));
+        return hash.GetCurrentHashAsUInt64();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GroupActors.Bookings;
 using GroupActors.Census;
 using GroupActors.Clinics;
@@ -71,12 +72,11 @@ internal sealed partial class GroupGrain(
     }
 
     private async Task<Outcome<EnrollmentView>> Change(
-        CommandContext context, object command, string patient, Func<GroupState, DateTimeOffset, DateOnly, ClinicPolicies, Decision> decide)
+        CommandContext context, object command, string patient, Func<GroupState, DateTimeOffset, DateOnly, ClinicPolicies, Decision> decide, [CallerMemberName] string operation = "")
     {
         if (await clinics.Get(_key.Clinic) is not { } settings) return Refusal.NotFound("clinic");
         var zone = new ClinicZone(settings.TimeZone);
-        // One command with the same content means another thing in another method.
-        return await Execute(context, new { command.GetType().Name, Of = command }, (group, now) => decide(group, now, zone.Date(now), settings.Policies), ViewOf(patient));
+        return await Execute(context, command, (group, now) => decide(group, now, zone.Date(now), settings.Policies), ViewOf(patient), operation);
     }
 
     private GroupView View(GroupState group) => GroupViews.View(group, _key);

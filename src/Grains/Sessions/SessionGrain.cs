@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GroupActors.Census;
 using GroupActors.Clinics;
 using GroupActors.Groups;
@@ -105,7 +106,7 @@ internal sealed partial class SessionGrain(
         GrainFactory.CensusFeed(_key.Clinic).Tell(SessionRows.Card(committed)).Ignore();
 
     private async Task<Outcome<AttendanceView>> ForMember<TCommand>(
-        CommandContext context, TCommand command, string patient, Func<SessionRecord, TCommand, SessionRoster?, DateTimeOffset, ClinicPolicies, Decision> rule) where TCommand : class
+        CommandContext context, TCommand command, string patient, Func<SessionRecord, TCommand, SessionRoster?, DateTimeOffset, ClinicPolicies, Decision> rule, [CallerMemberName] string operation = "") where TCommand : class
     {
         if (await Settings() is not { } settings) return SessionRules.NotFound;
         var roster = await RosterFor(patient);
@@ -113,7 +114,8 @@ internal sealed partial class SessionGrain(
             context,
             command,
             (session, now) => rule(session, command, roster, now, settings.Policies),
-            session => session.Member(patient) is { } member ? SessionViews.View(member) : null!);
+            session => session.Member(patient) is { } member ? SessionViews.View(member) : null!,
+            operation);
     }
 
     private ValueTask<ClinicSettings?> Settings() => settingsSource.Get(_key.Clinic);

@@ -1,0 +1,20 @@
+using GroupActors.Testing;
+
+namespace GroupActors.Sessions;
+
+/// <summary>What a command's id stands for.</summary>
+public sealed class CommandIdTests(Silos silos) : IClassFixture<Silos>
+{
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task One_id_with_the_same_content_for_another_operation_is_refused(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = clinic.Grains.Session(await clinic.Session(members: 1));
+        await SmallClinic.Done(session.CheckIn(SmallClinic.Command(), new("m1", CheckInSource.Facilitator)));
+        var command = SmallClinic.Command("Tapped the wrong name.");
+        await SmallClinic.Done(session.Undo(command, new("m1")));
+
+        (await session.RecordNoShow(command, new("m1"))).Refusal!.Code.ShouldBe("command_id_reused");
+        (await session.Undo(command, new("m1"))).Value!.Kind.ShouldBe(AttendanceKind.Expected);
+    }
+}
