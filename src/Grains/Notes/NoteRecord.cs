@@ -21,7 +21,10 @@ internal sealed record NoteRecord : AggregateState<NoteRecord>
 
     [Id(6)] public ImmutableArray<Addendum> Addenda { get; init; } = [];
 
-    public NoteState State => SignedAt is not null ? NoteState.Signed : Text is not null ? NoteState.Draft : NoteState.Due;
+    /// <summary>Whether there is a draft: told apart from its text, which the journal does not hold.</summary>
+    [Id(7)] public bool IsDrafted { get; init; }
+
+    public NoteState State => SignedAt is not null ? NoteState.Signed : IsDrafted ? NoteState.Draft : NoteState.Due;
 
     /// <summary>Whether there is anything to show: a note is due, or was signed before the attendance was amended.</summary>
     public bool IsShown => IsDue || SignedAt is not null;
@@ -29,7 +32,7 @@ internal sealed record NoteRecord : AggregateState<NoteRecord>
     protected override NoteRecord On(JournalEntry entry) => entry.Event switch
     {
         NoteBecameDue due => this with { SessionVersion = due.SessionVersion, IsDue = due.IsDue, Facilitators = due.Facilitators },
-        NoteDrafted drafted => this with { Text = drafted.Text },
+        NoteDrafted drafted => this with { Text = drafted.Text, IsDrafted = true },
         NoteSigned signed => this with { Text = signed.Text, SignedBy = signed.SignedBy, SignedAt = entry.At },
         AddendumSigned added => this with { Addenda = Addenda.Add(new(added.Text, added.SignedBy, entry.At)) },
         _ => this,
