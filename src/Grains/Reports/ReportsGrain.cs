@@ -155,18 +155,19 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
         return RevenueRules.Calculate(await CensusReader.Groups(ledger, Clinic), await Attended(today, cancellationToken), current, today);
     }
 
-    /// <summary>How the groups were attended in their closed sessions of the weeks before <paramref name="today"/>.</summary>
+    /// <summary>How the groups were attended in their closed sessions of the weeks that end <paramref name="today"/>.</summary>
     private async Task<IEnumerable<GroupAttendance>> Attended(DateOnly today, CancellationToken cancellationToken)
     {
-        RowFilter[] observed = [RowFilter.AtLeast("date", today.AddDays(-7 * RevenueRules.ObservedWeeks)), RowFilter.Before("date", today)];
+        RowFilter[] observed = [RowFilter.AtLeast("date", today.AddDays(1 - (7 * RevenueRules.ObservedWeeks))), RowFilter.Before("date", today.AddDays(1))];
         var closed = await Rows(ReadTables.Sessions, [RowFilter.Equal("state", nameof(SessionState.Closed)), .. observed], cancellationToken: cancellationToken);
         var sessions = closed.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
         return (await Rows(ReadTables.Attendance, observed, cancellationToken: cancellationToken))
             .Where(row => sessions.Contains(row.Get<string>("session")))
-            .Select(row => (Group: row.Get<string>("grp"), Kind: Enum.Parse<AttendanceKind>(row.Get<string>("kind"))))
+            .Select(row => (Group: row.Get<string>("grp"), Session: row.Get<string>("session"), Kind: Enum.Parse<AttendanceKind>(row.Get<string>("kind"))))
             .Where(mark => mark.Kind != AttendanceKind.Excused)
-            .GroupBy(mark => mark.Group, mark => mark.Kind, (group, kinds) => (Group: group, Kinds: kinds.ToList()))
-            .Select(group => new GroupAttendance(group.Group, group.Kinds.Count, group.Kinds.Count(kind => kind != AttendanceKind.Present)));
+            .GroupBy(mark => mark.Group)
+            .Select(marks => new GroupAttendance(
+                marks.Key, marks.Select(mark => mark.Session).Distinct(StringComparer.Ordinal).Count(), marks.Count(), marks.Count(mark => mark.Kind != AttendanceKind.Present)));
     }
 
     private Task<IReadOnlyList<LedgerRow>> Rows(

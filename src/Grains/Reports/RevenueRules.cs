@@ -10,7 +10,7 @@ internal static class RevenueRules
     /// <summary>Weeks a year.</summary>
     public const int WeeksAYear = 52;
 
-    /// <summary>Weeks over which missed attendance is averaged.</summary>
+    /// <summary>Weeks back from today whose closed sessions say what an average session misses.</summary>
     public const int ObservedWeeks = 4;
 
     private const decimal YardstickShare = 0.05m;
@@ -36,7 +36,7 @@ internal static class RevenueRules
             if (attended.GetValueOrDefault(card.Key.Group) is not { } of) continue;
             expected += of.Expected;
             missed += of.Missed;
-            missedWeekly += place * of.Missed / ObservedWeeks;
+            missedWeekly += place * of.Missed / of.Sessions * sessions;
         }
 
         return new(

@@ -39,7 +39,7 @@ public sealed class ReportsGrainTests(Silos silos) : IClassFixture<Silos>
         (await reports.Patients("m3")).ShouldHaveSingleItem().Payer.ShouldBe("p1");
         (await reports.Names()).Groups["g"].ShouldBe("Group g");
         var revenue = await reports.Revenue();
-        (revenue.Groups, revenue.AtCapacityWeekly, revenue.ProjectedWeekly).ShouldBe((1, 840m, 210m));
+        (revenue.Groups, revenue.AtCapacityWeekly, revenue.ProjectedWeekly, revenue.MissedWeekly).ShouldBe((1, 840m, 210m, 140m));
 
         var history = await reports.RosterHistory("g", "m4");
         history.Select(entry => entry.Change).ShouldBe(["group.member-dropped", "group.absences-counted", "group.member-enrolled"]);
