@@ -5,7 +5,7 @@ namespace GroupActors.Aggregates;
 /// if it had been done, the first answer comes back.
 /// </summary>
 [GenerateSerializer, Alias("aggregates.commit-failed")]
-public sealed class CommitFailedException : Exception
+public sealed class CommitFailedException : OrleansException
 {
     /// <summary>Creates the exception with a message that names no patient.</summary>
     public CommitFailedException(string message) : base(message) { }

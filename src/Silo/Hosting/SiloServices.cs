@@ -159,9 +159,11 @@ public static class SiloServices
 
     private static void AddTelemetry(IHostApplicationBuilder builder)
     {
+        // Orleans logs failed reads and writes under this name, with the grain's id. What failed is logged by the lane and the aggregates, by type.
+        builder.Logging.AddFilter(typeof(GroupCommitStorage).FullName, LogLevel.None);
         var telemetry = builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics.AddMeter("Microsoft.Orleans", StorageMetrics.MeterName, "Npgsql"))
-            .WithTracing(traces => traces.AddSource("Microsoft.Orleans.Application"));
+            .WithTracing(traces => traces.AddSource("Microsoft.Orleans.Application").AddProcessor<TraceRedaction>());
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
         telemetry.WithMetrics(metrics => metrics.AddOtlpExporter()).WithTracing(traces => traces.AddOtlpExporter());
     }

@@ -8,10 +8,20 @@ namespace GroupActors.Storage;
 /// <summary>Reads the ledger. Names come from the catalogue only; values are always parameters.</summary>
 internal sealed class Ledger(IDatabase database) : ILedger
 {
-    public async Task<IReadOnlyList<LedgerRow>> Rows(
-        ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string? orderBy = null, int limit = 1000, int offset = 0, CancellationToken cancellationToken = default)
+    /// <summary>A connection that died in the pool fails whoever takes it first; the next one is new.</summary>
+    private const int Attempts = 2;
+
+    public Task<IReadOnlyList<LedgerRow>> Rows(
+        ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string? orderBy = null, int limit = 1000, int offset = 0, CancellationToken cancellationToken = default) =>
+        Read(connection => Rows(connection, table, clinic, filters, orderBy, limit, offset, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<(string? Value, long Count, decimal Sum)>> Counts(
+        ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string groupBy, string? sum = null, CancellationToken cancellationToken = default) =>
+        Read(connection => Counts(connection, table, clinic, filters, groupBy, sum, cancellationToken), cancellationToken);
+
+    private async Task<IReadOnlyList<LedgerRow>> Rows(
+        DbConnection connection, ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string? orderBy, int limit, int offset, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenReader(cancellationToken);
         await using var command = connection.CreateCommand();
         var sql = new StringBuilder("SELECT \"key\", \"clinic\"");
         foreach (var (name, _) in table.Columns) sql.Append(", ").Append(ReadTableSql.Quoted(name));
@@ -41,12 +51,11 @@ internal sealed class Ledger(IDatabase database) : ILedger
         return rows;
     }
 
-    public async Task<IReadOnlyList<(string? Value, long Count, decimal Sum)>> Counts(
-        ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string groupBy, string? sum = null, CancellationToken cancellationToken = default)
+    private async Task<IReadOnlyList<(string? Value, long Count, decimal Sum)>> Counts(
+        DbConnection connection, ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string groupBy, string? sum, CancellationToken cancellationToken)
     {
         if (Kind(table, groupBy) != ReadColumnKind.Text) throw new ArgumentException("Only text can be grouped by.", nameof(groupBy));
         if (sum is not null && Kind(table, sum) != ReadColumnKind.Money) throw new ArgumentException("Only money can be summed.", nameof(sum));
-        await using var connection = await database.OpenReader(cancellationToken);
         await using var command = connection.CreateCommand();
         var by = ReadTableSql.Quoted(groupBy);
         var total = sum is null ? "0" : $"CAST(COALESCE(sum({ReadTableSql.Quoted(sum)}), 0) AS bigint)";
@@ -76,6 +85,22 @@ internal sealed class Ledger(IDatabase database) : ILedger
             yield return new(
                 reader.GetInt64(0), database.Values.ReadInstant(reader.GetValue(1)), new(reader.GetString(2), reader.GetString(3)), Text(reader, 4), Text(reader, 5),
                 reader.IsDBNull(6) ? null : Guid.Parse(reader.GetValue(6).ToString()!), JournalJson.Read<IDomainEvent>(reader.GetString(7), reader.GetString(8)));
+        }
+    }
+
+    private async Task<T> Read<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await database.OpenReader(cancellationToken);
+                return await read(connection);
+            }
+            catch (Exception exception) when (database.Classify(exception) is FailureKind.ConnectionLost or FailureKind.Unavailable)
+            {
+                if (attempt == Attempts) throw new StorageUnavailableException();
+            }
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed partial class PostgresDatabase : IDatabase
     /// <summary>Connections for reads at most: a server's 100 by default are shared by many processes, and a burst of activations waits milliseconds.</summary>
     private const int MaxReaders = 16;
 
+    /// <summary>Seconds after which a commit's connection counts as dead: within <see cref="CommitLane"/>'s patience, so that another is tried before anybody's write fails.</summary>
+    private const int LaneTimeout = 8;
+
     private const string KeyCondition =
         "grainidhash = $1 AND graintypehash = $2 AND grainidn0 = $3 AND grainidn1 = $4 AND graintypestring = $5 AND COALESCE(grainidextensionstring, '') = COALESCE($6, '') AND serviceid = $7";
 
@@ -28,7 +31,7 @@ internal sealed partial class PostgresDatabase : IDatabase
         _connectionString = connectionString;
         _serviceId = serviceId;
         _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = MaxReaders, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 });
-        _laneSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 100, AutoPrepareMinUsages = 1 });
+        _laneSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 100, AutoPrepareMinUsages = 1, CommandTimeout = LaneTimeout, Timeout = LaneTimeout, KeepAlive = LaneTimeout });
     }
 
     public StoredValues Values { get; } = new PostgresValues();
@@ -39,7 +42,7 @@ internal sealed partial class PostgresDatabase : IDatabase
         {
             await Require(connection, "fsync", cancellationToken);
             await Require(connection, "full_page_writes", cancellationToken);
-            await Execute(connection, $"SELECT pg_advisory_lock({SchemaLock})", cancellationToken);
+            await Execute(connection, $"SELECT pg_advisory_lock({SchemaLock})", cancellationToken, timeout: 0);
             try
             {
                 Schema.Upgrade(DeployChanges.To.PostgresqlDatabase(_connectionString), "postgresql");
@@ -209,9 +212,9 @@ internal sealed partial class PostgresDatabase : IDatabase
         }
     }
 
-    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellationToken, int timeout = 30)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = timeout };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -13,6 +13,7 @@ internal static class Schema
             .WithScriptsEmbeddedInAssembly(typeof(Schema).Assembly, name => name.Contains($".Scripts.{folder}.", StringComparison.Ordinal))
             .WithVariablesDisabled()
             .WithTransactionPerScript()
+            .WithExecutionTimeout(TimeSpan.FromHours(1))
             .LogTo(new NoOpUpgradeLog())
             .Build()
             .PerformUpgrade();

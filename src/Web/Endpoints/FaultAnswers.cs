@@ -1,21 +1,30 @@
 using System.Text.Json;
 using GroupActors.Aggregates;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GroupActors.Endpoints;
 
 /// <summary>Answers what was thrown on the way: bad input with a 4xx, an unconfirmed commit with 503, and only a fault of ours with 500.</summary>
-internal sealed class FaultAnswers : IExceptionHandler
+internal sealed partial class FaultAnswers(ILogger<FaultAnswers> log) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.RequestAborted.IsCancellationRequested) return true;
         var problem = Of(exception);
+        // The handler before this one logs only what nobody answered.
+        if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable) LogUnavailable(exception);
+        else if (problem.StatusCode >= StatusCodes.Status500InternalServerError) LogFault(exception);
         // The request's own path is already that of the page for failures.
         var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
-        if (!Problems.IsForPrograms(path)) return false;
+        if (!Problems.IsForPrograms(path))
+        {
+            httpContext.Response.StatusCode = problem.StatusCode;
+            return false;
+        }
+
         if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "1";
         await problem.ExecuteAsync(httpContext);
         return true;
@@ -29,7 +38,14 @@ internal sealed class FaultAnswers : IExceptionHandler
         BadHttpRequestException bad => bad.StatusCode == StatusCodes.Status400BadRequest
             ? Problems.Of(StatusCodes.Status400BadRequest, "malformed_request", "The request is not what this address takes.")
             : Problems.OfStatus(bad.StatusCode),
+        AntiforgeryValidationException => Problems.Of(StatusCodes.Status400BadRequest, "malformed_request", "The form is not from a page of this sign-in."),
         CommitFailedException or TimeoutException or OrleansException or OperationCanceledException => Problems.Of(Problems.OutcomeUnknown),
         _ => Problems.OfStatus(StatusCodes.Status500InternalServerError),
     };
+
+    [LoggerMessage(LogLevel.Error, "A request failed by a fault.")]
+    private partial void LogFault(Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "A request's outcome is not known.")]
+    private partial void LogUnavailable(Exception exception);
 }
