@@ -29,7 +29,9 @@ public sealed partial class RepositoryTests
     public void Check_in_is_two_clicks_from_the_readme()
     {
         Repository.Read("README.md").ShouldContain("](docs/map.md)");
-        Repository.Read("docs/map.md").ShouldContain("SessionRules.CheckIn");
+        const string rules = "src/Grains/Sessions/AttendanceRules.cs";
+        Repository.Read("docs/map.md").ShouldContain($"[`AttendanceRules.CheckIn`](../{rules})");
+        Repository.Read(rules).ShouldContain(" Decision CheckIn(");
     }
 
     [Fact]
