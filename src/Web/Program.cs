@@ -12,7 +12,7 @@ builder.AddEdge();
 builder.AddAccounts();
 builder.Services.AddApi();
 builder.Services.AddLive();
-builder.Services.AddPages();
+builder.AddPages();
 builder.AddDemo();
 
 var app = builder.Build();

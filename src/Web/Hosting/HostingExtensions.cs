@@ -32,6 +32,9 @@ internal static class HostingExtensions
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
     }
 
+    /// <summary>Cookies travel over HTTPS only, but for Development.</summary>
+    public static CookieSecurePolicy SecureCookies(this WebApplicationBuilder builder) => builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+
     /// <summary>Forwarded headers first, then HTTPS outside Development.</summary>
     public static void UseEdge(this WebApplication app)
     {

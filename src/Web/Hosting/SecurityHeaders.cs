@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Net.Http.Headers;
+
 namespace GroupActors.Hosting;
 
 /// <summary>Headers on every answer: pages run only our own scripts and styles, and stand in no other site's frame.</summary>
@@ -11,15 +14,24 @@ internal static class SecurityHeaders
     /// <summary>Adds them.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {
+        // What answers an exception clears the headers set until then.
+        http.Response.OnStarting(AddTo, http);
+        return next(http);
+    });
+
+    private static Task AddTo(object state)
+    {
+        var http = (HttpContext)state;
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? ReferencePolicy : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        // Rosters and boards must not be read back from a shared device's cache after sign-out. Assets set their own caching later.
+        if (headers.ContainsKey(HeaderNames.CacheControl) && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return Task.CompletedTask;
+        // Rosters and boards must not be read back from a shared device's cache after sign-out. Assets say their own caching.
         headers.CacheControl = "no-cache, no-store";
         headers.Pragma = "no-cache";
-        return next(http);
-    });
+        return Task.CompletedTask;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using GroupActors.Endpoints;
+using GroupActors.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -93,7 +94,7 @@ internal static class AccountsExtensions
                 options.Cookie.HttpOnly = true;
                 // Lax, not Strict: a link in a mail to a colleague must arrive signed in. Changes are protected by ApiGuard and antiforgery tokens.
                 options.Cookie.SameSite = SameSiteMode.Lax;
-                options.Cookie.SecurePolicy = builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+                options.Cookie.SecurePolicy = builder.SecureCookies();
                 options.ExpireTimeSpan = TimeSpan.FromMinutes(accounts.Value.IdleMinutes);
                 options.SlidingExpiration = true;
                 options.LoginPath = "/sign-in";

@@ -3,6 +3,7 @@ using GroupActors.Components.Billing;
 using GroupActors.Components.Facilitation;
 using GroupActors.Components.Roster;
 using GroupActors.Endpoints;
+using GroupActors.Hosting;
 using GroupActors.Identity;
 using GroupActors.Live;
 
@@ -12,8 +13,9 @@ namespace GroupActors.Pages;
 internal static class PageExtensions
 {
     /// <summary>Adds static server rendering.</summary>
-    public static void AddPages(this IServiceCollection services)
+    public static void AddPages(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddSingleton<SessionSheets>();
@@ -25,6 +27,7 @@ internal static class PageExtensions
         {
             options.Cookie.Name = "groupactors-form";
             options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = builder.SecureCookies();
         });
     }
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace GroupActors.Endpoints;
 
-public sealed class BadInputTests(ClinicApp app) : IClassFixture<ClinicApp>
+public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicApp>
 {
     private const string Room = "/api/clinics/riverside/rooms/aspen";
     private const string GoodRoom = """{"name":"Aspen","seats":12,"equipment":[],"isAccessible":true}""";
@@ -116,6 +116,59 @@ public sealed class BadInputTests(ClinicApp app) : IClassFixture<ClinicApp>
         await ShouldBe(wrong, HttpStatusCode.Unauthorized, "sign_in_refused");
         await ShouldBe(unknown, HttpStatusCode.Unauthorized, "sign_in_refused");
     }
+
+    [Fact]
+    public async Task An_answer_to_bad_input_has_the_security_headers_too()
+    {
+        using var client = await app.SignedIn("coordinator");
+        using var request = new HttpRequestMessage(HttpMethod.Put, Room) { Content = Json("{") };
+        using var answer = await client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("frame-ancestors 'none'");
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldHaveSingleItem().ShouldBe("nosniff");
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("/sign-in", "__RequestVerificationToken=wrong&email=a&password=b", HttpStatusCode.BadRequest)]
+    [InlineData("/sign-in", "email=a&password=b", HttpStatusCode.BadRequest)]
+    [InlineData("/sign-in", "email=%00&password=b", HttpStatusCode.BadRequest)]
+    [InlineData("/sign-out", "__RequestVerificationToken=wrong", HttpStatusCode.Redirect)]
+    public async Task A_form_without_its_token_is_refused_with_a_page(string path, string form, HttpStatusCode status)
+    {
+        using var client = app.SignedOut();
+        using var answer = await client.PostAsync(path, Form(form));
+        answer.StatusCode.ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task Signing_out_with_another_sign_ins_form_is_refused()
+    {
+        using var client = await app.SignedIn("coordinator");
+        using var answer = await client.PostAsync("/sign-out", Form("__RequestVerificationToken=wrong"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("That did not work");
+    }
+
+    [Theory]
+    [InlineData("nobody@riverside.test", "/", "/sign-in?refused=1&returnUrl=%2F")]
+    [InlineData("coordinator@riverside.test", "/%09x", "/")]
+    [InlineData("coordinator@riverside.test", "//elsewhere.test", "/")]
+    [InlineData("coordinator@riverside.test", "/clinics/riverside/board", "/clinics/riverside/board")]
+    public async Task Signing_in_by_form_leads_to_an_address_here_whatever_is_entered(string email, string returnUrl, string location)
+    {
+        using var client = app.SignedOut();
+        var page = await client.GetStringAsync("/sign-in");
+        var token = FormToken().Match(page).Groups[1].Value;
+        using var answer = await client.PostAsync("/sign-in", Form($"__RequestVerificationToken={Uri.EscapeDataString(token)}&email={email}&password={Identity.DemoAccounts.Password}&returnUrl={returnUrl}"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.OriginalString.ShouldBe(location);
+    }
+
+    private static StringContent Form(string content) => new(content, Encoding.UTF8, "application/x-www-form-urlencoded");
+
+    [System.Text.RegularExpressions.GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
+    private static partial System.Text.RegularExpressions.Regex FormToken();
 
     private async Task Expect(HttpMethod method, string path, HttpContent? content, HttpStatusCode status, string code)
     {

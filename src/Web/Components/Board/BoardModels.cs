@@ -37,9 +37,12 @@ internal sealed class BoardModels(ClinicDirectory directory, TimeProvider clock)
         string.Join(" · ", new[]
         {
             card.Slots.IsDefaultOrEmpty ? "No series yet" : string.Join(", ", card.Slots.Select(slot => $"{slot.Day.ToString()[..3]} {slot.Start.ToString("h:mm tt", CultureInfo.InvariantCulture).ToLowerInvariant()}")),
-            string.Join(", ", card.Facilitators.Select(id => facts.Facilitator(id).Split(' ')[^1])),
+            string.Join(", ", card.Facilitators.Select(id => FamilyName(facts.Facilitator(id)))),
         }.Where(part => part.Length > 0)),
         NoteOf(card));
+
+    /// <summary>The last word of a name, without the credentials that follow it.</summary>
+    private static string FamilyName(string name) => name.Split(',')[0].Split(' ')[^1];
 
     private static BoardNote? NoteOf(GroupCard card) => card switch
     {
@@ -90,7 +93,7 @@ internal sealed class BoardModels(ClinicDirectory directory, TimeProvider clock)
         var group = links ? $"/clinics/{clinic}/groups/{path}" : null;
         return alert.Kind switch
         {
-            CensusAlertKind.Uncovered => new(id, "uncovered", "uncovered", $"{alert.GroupName} has no facilitator", $"Starts {at}.", session, "Assign a facilitator"),
+            CensusAlertKind.Uncovered => new(id, "uncovered", "uncovered", $"{alert.GroupName} has no facilitator", $"Starts {at}.", session, "See the session"),
             CensusAlertKind.Unconfirmed => new(id, "unconfirmed", "clock", $"{alert.GroupName} is not closed", $"Ended {at}. {alert.Count} checked in, {Money.Text(alert.Amount)} not billed.", session, "Close the session"),
             CensusAlertKind.MoneyOnHold => new(id, "money", "admin-hold", $"{alert.GroupName}: {alert.Count} on administrative hold", $"{Money.Text(alert.Amount)} a session on hold.", group, "Follow up"),
             _ => new(id, "warning", "falling", $"{alert.GroupName} is below its minimum", $"{alert.Count} active members.", group, "Open the roster"),
