@@ -23,8 +23,14 @@ internal sealed record Enrollment
     [Id(12)] public int? DroppedForMisses { get; init; }
     [Id(13)] public bool IsDropWrong { get; init; }
 
-    public bool IsLive => Status is EnrollmentStatus.Active or EnrollmentStatus.ClinicalHold or EnrollmentStatus.AdministrativeHold;
+    /// <summary>Its statuses, oldest first: the present one, and those before it as far back as a session that has not ended may ask.</summary>
+    [Id(14)] public required ImmutableArray<StatusChange> Statuses { get; init; }
+
+    public bool IsLive => KeepsPlace(Status);
     public bool IsAtRisk => IsLive && (Misses >= DropRule.MissesAtRisk || IsDropDue);
+
+    /// <summary>The status in which it came up to an instant; null where it had not begun.</summary>
+    public StatusChange? StatusBefore(DateTimeOffset instant) => Statuses.LastOrDefault(change => change.At < instant);
 
     public Enrollment With(ImmutableArray<HoldView> holds, DateOnly on)
     {
@@ -39,6 +45,8 @@ internal sealed record Enrollment
         holds.IsEmpty ? EnrollmentStatus.Active
         : holds.Any(hold => IsClinical(hold.Reason)) ? EnrollmentStatus.ClinicalHold
         : EnrollmentStatus.AdministrativeHold;
+
+    public static bool KeepsPlace(EnrollmentStatus status) => status is EnrollmentStatus.Active or EnrollmentStatus.ClinicalHold or EnrollmentStatus.AdministrativeHold;
 
     public static bool IsClinical(HoldReason reason) => reason is HoldReason.Decompensation or HoldReason.Hospitalization or HoldReason.OtherClinical;
 }

@@ -26,14 +26,18 @@ internal static class EnrollmentRules
         var since = command.Since ?? today;
         // Starts of later modules are not recorded yet, so only a type that closes with its first session is closed.
         var closesAt = settings.GroupType(definition.GroupType)?.EnrollmentWindow == EnrollmentWindow.BeforeFirstSession ? group.FirstStart : null;
-        if ((since < today ? zone.Instant(since, TimeOnly.MinValue) : now) >= closesAt)
+        var joinedAt = since < today ? zone.Instant(since, TimeOnly.MinValue) : now;
+        if (joinedAt >= closesAt)
         {
             return new Refusal("enrollment_closed", "This group takes new members before its first session only.");
         }
         if (group.Census.Open <= 0) return Refusal.Conflict("group_full", $"All {definition.Capacity} places of the group are taken.");
 
+        // A membership that is entered late does not reach back into the one before it.
+        if (group.Latest(command.Patient)?.Statuses[^1].At is { } left && left > joinedAt) joinedAt = left;
         var number = group.LastNumbers.GetValueOrDefault(command.Patient) + 1;
-        return Decision.Of(new MemberEnrolled(command.Patient, number, since, today, group.Composition == GroupComposition.MultipleFamily ? command.Family : null, payer, command.AdministrativeHold));
+        return Decision.Of(new MemberEnrolled(
+            command.Patient, number, since, today, joinedAt, group.Composition == GroupComposition.MultipleFamily ? command.Family : null, payer, command.AdministrativeHold));
     }
 
     public static Decision PlaceHold(GroupState group, PlaceHold command, DateOnly today)

@@ -17,7 +17,7 @@ internal static class GroupEffects
             {
                 MemberEnrolled e => [Membership(key, e, entry.Version, isLive: true)],
                 MemberGraduated or MemberDropped => [Membership(key, (EnrollmentEvent)entry.Event, entry.Version, isLive: false)],
-                SessionRosterTaken e when after.RosterVersion > e.RosterVersion => [Roster(after, e.Session)],
+                SessionRosterTaken e when after.RosterVersion > e.RosterVersion => [.. after.Planned.Where(slot => slot.Session == e.Session).Select(slot => Roster(after, slot))],
                 SeriesBooked => [.. Settled(before, key, isConfirmed: true), .. Planned(before, after, key, isBooked: true)],
                 SeriesBookingFailed => Settled(before, key, isConfirmed: false),
                 SessionBooked => [.. Settled(before, key, isConfirmed: true), .. Planned(before, after, key, isBooked: true)],
@@ -25,7 +25,7 @@ internal static class GroupEffects
                 _ => Array.Empty<Effect>(),
             });
         }
-        if (after.RosterVersion > before.RosterVersion) effects.AddRange(after.OpenSessions.Select(session => Roster(after, session)));
+        if (after.RosterVersion > before.RosterVersion) effects.AddRange(Rosters(before, after));
         effects.AddRange(Tasks(before, after, key));
         return effects;
     }
@@ -33,7 +33,13 @@ internal static class GroupEffects
     private static Effect Membership(GroupKey key, EnrollmentEvent e, long version, bool isLive) =>
         Effect.To(GrainTypes.Patient, new PatientKey(key.Clinic, e.Patient).ToString(), new EnrollmentChanged(key.ToString(), version, isLive));
 
-    private static Effect Roster(GroupState after, SessionKey session) => Effect.To(GrainTypes.Session, session.ToString(), new RosterChanged(after.Roster));
+    /// <summary>Tells the open sessions whose own roster changed: none that was over by then.</summary>
+    private static IEnumerable<Effect> Rosters(GroupState before, GroupState after) =>
+        from slot in after.Planned
+        where after.OpenSessions.Contains(slot.Session) && !after.RosterOf(slot.End).Members.SequenceEqual(before.RosterOf(slot.End).Members)
+        select Roster(after, slot);
+
+    private static Effect Roster(GroupState after, BookingSlot slot) => Effect.To(GrainTypes.Session, slot.Session.ToString(), new RosterChanged(after.RosterOf(slot.End)));
 
     private static IEnumerable<Effect> Settled(GroupState before, GroupKey key, bool isConfirmed) =>
         SeriesRules.Resources(key, SeriesOf(before)).Select(resource => new Effect(resource, new ReservationSettled(before.Pending!.Operation, isConfirmed)));

@@ -24,7 +24,7 @@ internal sealed partial class GroupGrain(
     public Task<GroupView?> Get(CancellationToken cancellationToken = default) =>
         Task.FromResult(Committed.Definition is null ? null : GroupViews.View(Committed, _key));
 
-    public Task<SessionRoster> Roster(CancellationToken cancellationToken = default) => Task.FromResult(Committed.Roster);
+    public Task<SessionRoster> RosterOf(DateTimeOffset end, CancellationToken cancellationToken = default) => Task.FromResult(Committed.RosterOf(end));
 
     public async Task<Outcome<GroupView>> Define(CommandContext context, DefineGroup command, CancellationToken cancellationToken = default) =>
         await clinics.Get(_key.Clinic) is { } settings

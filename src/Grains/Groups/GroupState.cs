@@ -75,7 +75,18 @@ internal sealed record GroupState : AggregateState<GroupState>
 
     public Enrollment? Enrollment(string patient, int number) => Enrollments.FirstOrDefault(enrollment => enrollment.Patient == patient && enrollment.Number == number);
 
-    public SessionRoster Roster => new(Version, [.. Live.Select(enrollment => new RosterMember(enrollment.Patient, enrollment.Number, enrollment.Status, enrollment.Family))]);
+    /// <summary>
+    /// The roster of a session that ends at <paramref name="end"/>. It is that of the session's own time, however late it is asked for: what came after the end,
+    /// such as a member who joined, a hold, or its clearing, does not concern it (S-2).
+    /// </summary>
+    public SessionRoster RosterOf(DateTimeOffset end) => new(
+        Version,
+        [
+            .. from enrollment in Enrollments
+               let then = enrollment.StatusBefore(end)
+               where then is not null && Groups.Enrollment.KeepsPlace(then.Status)
+               select new RosterMember(enrollment.Patient, enrollment.Number, then.Status, enrollment.Family),
+        ]);
 
     protected override GroupState On(JournalEntry entry) => entry.Event switch
     {
@@ -124,6 +135,7 @@ internal sealed record GroupState : AggregateState<GroupState>
             Family = e.Family,
             Payer = e.Payer,
             Holds = holds,
+            Statuses = [new(e.JoinedAt, Groups.Enrollment.StatusUnder(holds))],
         };
         var forgotten = DateOnly.FromDateTime((entry.At - EndedStay).UtcDateTime);
         return this with
@@ -151,8 +163,17 @@ internal sealed record GroupState : AggregateState<GroupState>
             DropReviewed reviewed => enrollment with { IsDropWrong = reviewed.IsWrong },
             _ => enrollment,
         };
-        var isRosterChanged = changed.Status != enrollment.Status;
-        return With(changed with { Version = entry.Version }) with { RosterVersion = isRosterChanged ? entry.Version : RosterVersion };
+        changed = changed with { Version = entry.Version };
+        return changed.Status == enrollment.Status
+            ? With(changed)
+            : With(changed with { Statuses = [.. Needed(enrollment.Statuses), new(entry.At, changed.Status)] }) with { RosterVersion = entry.Version };
+    }
+
+    /// <summary>The statuses from the one in which the oldest session that has not ended, or else the present, finds the member.</summary>
+    private ImmutableArray<StatusChange> Needed(ImmutableArray<StatusChange> statuses)
+    {
+        var first = Planned.IsEmpty ? statuses.Length - 1 : statuses.Count(change => change.At < Planned[0].End) - 1;
+        return first > 0 ? statuses[first..] : statuses;
     }
 
     private GroupState PlannedNow(Guid? operation, DateTimeOffset extendsAt)

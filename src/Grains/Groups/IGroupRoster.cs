@@ -6,6 +6,7 @@ namespace GroupActors.Groups;
 [Alias("groups.roster")]
 internal interface IGroupRoster : IGrainWithStringKey
 {
-    [Alias("roster"), ReadOnly]
-    Task<SessionRoster> Roster(CancellationToken cancellationToken = default);
+    /// <summary>The roster of a session that ends at <paramref name="end"/>, as of its own time.</summary>
+    [Alias("roster-of"), ReadOnly]
+    Task<SessionRoster> RosterOf(DateTimeOffset end, CancellationToken cancellationToken = default);
 }

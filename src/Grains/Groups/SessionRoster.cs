@@ -1,6 +1,6 @@
 namespace GroupActors.Groups;
 
-/// <summary>A group's active and held members (S-2).</summary>
+/// <summary>The members whom a group has, active or held, at the time of a session (S-2).</summary>
 /// <param name="Version">The group's version; a session keeps the highest.</param>
 [GenerateSerializer, Immutable, Alias("groups.session-roster")]
 internal sealed record SessionRoster([property: Id(0)] long Version, [property: Id(1)] ImmutableArray<RosterMember> Members);

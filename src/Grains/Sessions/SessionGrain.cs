@@ -93,7 +93,7 @@ internal sealed partial class SessionGrain(
     {
         if (!Committed.Exists || await Settings() is not { } settings) return null;
 
-        // Until the session takes its roster, the group's of this moment shows whom to expect (S-7).
+        // Until the session takes its roster, the group's shows whom to expect (S-7).
         var roster = Committed.IsSettled || Committed.RosterVersion is not null ? null : await GroupRoster();
         var session = Committed;
         var (shown, _) = SessionRules.WithRoster(session, roster, isOpen: true);
@@ -133,7 +133,7 @@ internal sealed partial class SessionGrain(
         return session.Plan is null || session.IsSettled || session.RosterVersion is not null ? null : await GroupRoster();
     }
 
-    private Task<SessionRoster> GroupRoster() => GrainFactory.GetGrain<IGroupRoster>(GrainId.Create(GrainTypes.Group, _key.GroupKey.ToString())).Roster();
+    private Task<SessionRoster> GroupRoster() => GrainFactory.GetGrain<IGroupRoster>(GrainId.Create(GrainTypes.Group, _key.GroupKey.ToString())).RosterOf(Current.Plan!.Time.End);
 
     private Func<SessionRecord, SessionView> View(ClinicSettings settings) => session => SessionViews.View(session, Time.GetUtcNow(), settings.Policies);
 

@@ -183,7 +183,7 @@ public class EnrollmentRulesTests
             group.Happened<SlotFreed>().Count().ShouldBe(ended);
             var rebuilt = new GroupState().Apply([.. group.Journal]);
             rebuilt.Census.ShouldBe(census);
-            rebuilt.Roster.Members.ShouldBe(group.State.Roster.Members);
+            rebuilt.RosterOf(DateTimeOffset.MaxValue).Members.ShouldBe(group.State.RosterOf(DateTimeOffset.MaxValue).Members);
         });
     }
 

@@ -101,4 +101,30 @@ public sealed class RosterTests(Silos silos) : IClassFixture<Silos>
         await clinic.Amend(session with { Date = session.Date.AddDays(7) }, new("m3", WasPresent: true));
         (await clinic.Tasks(Tasks.TaskKind.DropWasWrong)).ShouldHaveSingleItem().Patient.ShouldBe("m3");
     }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task R7_sessions_that_are_closed_late_count_for_those_alone_who_were_members_then(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 3);
+        var sessions = Enumerable.Range(0, 3).Select(week => session with { Date = session.Date.AddDays(7 * week) }).ToArray();
+        var group = clinic.Grains.Group(session.GroupKey);
+        async Task<EnrollmentView> Member(string patient) => (await group.Get())!.Enrollments.Single(member => member.Patient == patient);
+        await SmallClinic.Done(group.PlaceHold(SmallClinic.Command(), new("m2", (await Member("m2")).Version, HoldReason.Hospitalization)));
+        await clinic.Silo.Advance((await clinic.Grains.Session(sessions[^1]).Get())!.End - clinic.Now);
+        await SmallClinic.Done(group.ClearHold(SmallClinic.Command(), new("m2", (await Member("m2")).Version, HoldReason.Hospitalization)));
+        await SmallClinic.Done(group.Graduate(SmallClinic.Command(), new("m3", (await Member("m3")).Version)));
+        await clinic.Enroll(session.GroupKey, "m4");
+
+        foreach (var late in sessions)
+        {
+            await clinic.CheckIn(late, 1, 3);
+            (await clinic.Close(late)).Session.Attendance.Select(member => (member.Patient, member.Kind)).ShouldBe(
+                [("m1", AttendanceKind.Present), ("m2", AttendanceKind.Excused), ("m3", AttendanceKind.Present)]);
+        }
+
+        (await Member("m2")).Status.ShouldBe(EnrollmentStatus.Active);
+        (await Member("m4")).Status.ShouldBe(EnrollmentStatus.Active);
+        (await clinic.Tasks(Tasks.TaskKind.NoShowNote)).ShouldBeEmpty();
+    }
 }

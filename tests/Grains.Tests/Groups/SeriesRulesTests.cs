@@ -104,6 +104,7 @@ public class SeriesRulesTests
     public void S2_a_session_with_an_older_roster_is_told_and_one_that_settled_is_not()
     {
         var group = new GroupFixture();
+        group.Run();
         group.Enroll("ann");
         var taken = group.State.RosterVersion;
         group.Enroll("bob");
