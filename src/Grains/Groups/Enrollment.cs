@@ -40,6 +40,9 @@ internal sealed record Enrollment
 
     public Enrollment Ended(EnrollmentStatus status, DateOnly on) => this with { Status = status, StatusSince = on, Holds = [], IsDropDue = false };
 
+    /// <summary>With the contact, where it counts for R-7: one after the enrollment ended came too late to restart anything.</summary>
+    public Enrollment Contacted(DateTimeOffset at) => LastContact >= at || (!IsLive && at >= Statuses[^1].At) ? this : this with { LastContact = at };
+
     /// <summary>The status that follows from the reasons that stand: a clinical hold gives way to an administrative one, never to Active .</summary>
     public static EnrollmentStatus StatusUnder(ImmutableArray<HoldView> holds) =>
         holds.IsEmpty ? EnrollmentStatus.Active

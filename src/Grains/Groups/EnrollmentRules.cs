@@ -76,7 +76,7 @@ internal static class EnrollmentRules
             new SlotFreed(group.Census.Open + 1)));
     }
 
-    /// <summary>Also for a member who was dropped by R-7: the contact may prove the drop wrong.</summary>
+    /// <summary>Also for a member who was dropped by R-7: a contact before the drop may prove it wrong.</summary>
     public static Decision RecordContact(GroupState group, RecordClinicalContact command, ClinicPolicies policies, DateTimeOffset now, DateOnly today)
     {
         if (group.Definition is null) return Refusal.NotFound("group");
@@ -84,7 +84,7 @@ internal static class EnrollmentRules
         if (!enrollment.IsLive && enrollment.DroppedForMisses is null) return InvalidTransition("This enrollment has ended.");
         var at = command.At ?? now;
         if (at > now) return new Refusal("contact_in_future", "A contact can be recorded only after it took place.");
-        var known = group.With(enrollment with { LastContact = enrollment.LastContact > at ? enrollment.LastContact : at });
+        var known = group.With(enrollment.Contacted(at));
         return Decision.Of([new ClinicalContactRecorded(enrollment.Patient, enrollment.Number, at), .. DropRule.Recount(known, policies, today)]);
     }
 

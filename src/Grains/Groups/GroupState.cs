@@ -158,7 +158,7 @@ internal sealed record GroupState : AggregateState<GroupState>
             HoldOverridden overridden => enrollment.With([], overridden.On),
             MemberGraduated graduated => enrollment.Ended(EnrollmentStatus.Graduated, graduated.On),
             MemberDropped dropped => enrollment.Ended(EnrollmentStatus.Dropped, dropped.On) with { DroppedForMisses = dropped.Misses },
-            ClinicalContactRecorded contact => enrollment.LastContact >= contact.At ? enrollment : enrollment with { LastContact = contact.At },
+            ClinicalContactRecorded contact => enrollment.Contacted(contact.At),
             AbsencesCounted counted => enrollment with { Misses = counted.Misses, IsDropDue = counted.IsDropDue },
             DropReviewed reviewed => enrollment with { IsDropWrong = reviewed.IsWrong },
             _ => enrollment,

@@ -131,6 +131,16 @@ public class DropRuleTests
     }
 
     [Fact]
+    public void R7_a_contact_that_took_place_after_the_drop_proves_nothing()
+    {
+        Settle(NoShow, NoShow, NoShow);
+        _group.Now = _group.Now.AddDays(1);
+        _group.Contact("ann", _group.Now).Refusal.ShouldBeNull();
+        _group.Happened<ClinicalContactRecorded>().ShouldHaveSingleItem();
+        (Ann.IsDropWrong, Ann.LastContact).ShouldBe((false, null));
+    }
+
+    [Fact]
     public void R7_misses_before_a_long_hold_still_count_after_it()
     {
         Settle([NoShow, NoShow, .. Enumerable.Repeat(Excused, 20)]);
