@@ -161,9 +161,17 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         _ => this,
     };
 
-    /// <summary>Attendance as closing confirms it (S-8).</summary>
+    /// <summary>Attendance as closing confirms it (S-8). A hold that began after a notice or a no-show was recorded excuses it all the same (S-3).</summary>
     public static ImmutableArray<MemberAttendance> Confirmed(ImmutableArray<MemberAttendance> members) =>
-        [.. members.Select(member => member.Kind == AttendanceKind.Expected ? member with { Kind = AttendanceKind.NoShow } : member)];
+    [
+        .. members.Select(member => member switch
+        {
+            { IsPresent: true } => member,
+            { IsOnHold: true } => member with { Kind = AttendanceKind.Excused, IsBillable = false },
+            { Kind: AttendanceKind.Expected } => member with { Kind = AttendanceKind.NoShow },
+            _ => member,
+        }),
+    ];
 
     private SessionRecord Replan(SessionScheduled happened)
     {

@@ -108,6 +108,17 @@ public sealed class SessionRulesTests
             .ShouldBe([("a", BillingDisposition.NotBilled), ("b", BillingDisposition.Proposal)]);
     }
 
+    [Theory, InlineData(-72), InlineData(-1)]
+    public void S3_a_member_who_gave_notice_and_went_on_hold_before_the_session_is_excused(int hours)
+    {
+        var noticed = Open().After(Notice(Open(), "a", Start.AddHours(hours)));
+        var held = noticed.After(SessionRules.ChangeRoster(noticed, Members(4, new("a", 1, EnrollmentStatus.ClinicalHold, null), new("b", 1, EnrollmentStatus.Active, null))));
+        var closed = held.After(SessionRules.Close(held, new(), null, End, Settings), End);
+        closed.Member("a")!.Kind.ShouldBe(AttendanceKind.Excused);
+        SessionEffects.Of(new SessionClosed(60, [], []), held, closed).Select(effect => effect.Message).OfType<AttendanceSettled>().Single().Attendance
+            .Single(member => member.Patient == "a").Kind.ShouldBe(AttendanceKind.Excused);
+    }
+
     [Fact]
     public void S9_the_kind_of_an_amended_absence_follows_the_notice()
     {
