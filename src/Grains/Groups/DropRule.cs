@@ -23,13 +23,16 @@ internal static class DropRule
             if (kind == AttendanceKind.Present) break;
             run.Add((session.Start, kind));
         }
-        if (run.Count < policies.MissesToDrop) return new(run.Count, false, false);
+        // A drop is judged by the policy under which it came.
+        var needed = enrollment.DroppedForMisses ?? policies.MissesToDrop;
+        if (run.Count < needed) return new(run.Count, IsDue: false, AreAllNoShows: false, IsAutomatic: false);
 
-        var deciding = run[..policies.MissesToDrop];
+        var deciding = run[..needed];
         var isGapless = !group.Planned.Any(slot => slot.Start > deciding[^1].Start && slot.Start < deciding[0].Start);
+        var areAllNoShows = deciding.TrueForAll(miss => miss.Kind == AttendanceKind.NoShow);
         // Someone on hold is away with the clinic's knowledge: a person decides.
-        var isAutomatic = policies.DropsAutomatically && isGapless && enrollment.Status == EnrollmentStatus.Active && deciding.TrueForAll(miss => miss.Kind == AttendanceKind.NoShow);
-        return new(run.Count, true, isAutomatic);
+        var isAutomatic = policies.DropsAutomatically && isGapless && enrollment.Status == EnrollmentStatus.Active && areAllNoShows;
+        return new(run.Count, IsDue: true, areAllNoShows, isAutomatic);
     }
 
     /// <summary>What follows for the enrollments of <paramref name="group"/>, which already knows the newest facts.</summary>
@@ -40,9 +43,10 @@ internal static class DropRule
         {
             if (!enrollment.IsLive && enrollment.DroppedForMisses is null) continue;
             var standing = Standing(group, enrollment, policies);
-            if (enrollment.DroppedForMisses is { } misses)
+            if (enrollment.DroppedForMisses is not null)
             {
-                var isWrong = standing.Misses < misses;
+                // What the rule did alone is also wrong where it should have left it to a person.
+                var isWrong = !standing.IsDue || (enrollment.IsDroppedAutomatically && !standing.AreAllNoShows);
                 if (isWrong != enrollment.IsDropWrong) yield return new DropReviewed(enrollment.Patient, enrollment.Number, isWrong);
                 continue;
             }

@@ -21,10 +21,11 @@ internal sealed record Enrollment
 
     /// <summary>The misses for which they were dropped; null unless R-7 was the reason.</summary>
     [Id(12)] public int? DroppedForMisses { get; init; }
-    [Id(13)] public bool IsDropWrong { get; init; }
+    [Id(13)] public bool IsDroppedAutomatically { get; init; }
+    [Id(14)] public bool IsDropWrong { get; init; }
 
     /// <summary>Its statuses, oldest first: the present one, and those before it as far back as a session that has not ended may ask.</summary>
-    [Id(14)] public required ImmutableArray<StatusChange> Statuses { get; init; }
+    [Id(15)] public required ImmutableArray<StatusChange> Statuses { get; init; }
 
     public bool IsLive => KeepsPlace(Status);
     public bool IsAtRisk => IsLive && (Misses >= DropRule.MissesAtRisk || IsDropDue);

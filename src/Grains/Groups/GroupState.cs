@@ -157,7 +157,7 @@ internal sealed record GroupState : AggregateState<GroupState>
             HoldCleared cleared => enrollment.With(enrollment.Holds.RemoveAll(hold => hold.Reason == cleared.Reason), cleared.On),
             HoldOverridden overridden => enrollment.With([], overridden.On),
             MemberGraduated graduated => enrollment.Ended(EnrollmentStatus.Graduated, graduated.On),
-            MemberDropped dropped => enrollment.Ended(EnrollmentStatus.Dropped, dropped.On) with { DroppedForMisses = dropped.Misses },
+            MemberDropped dropped => enrollment.Ended(EnrollmentStatus.Dropped, dropped.On) with { DroppedForMisses = dropped.Misses, IsDroppedAutomatically = dropped.IsAutomatic },
             ClinicalContactRecorded contact => enrollment.Contacted(contact.At),
             AbsencesCounted counted => enrollment with { Misses = counted.Misses, IsDropDue = counted.IsDropDue },
             DropReviewed reviewed => enrollment with { IsDropWrong = reviewed.IsWrong },

@@ -123,6 +123,28 @@ public class DropRuleTests
     }
 
     [Fact]
+    public void R7_an_automatic_drop_is_proved_wrong_by_a_notice_that_should_have_left_it_to_a_person()
+    {
+        Settle(NoShow, NoShow, NoShow);
+        _group.Settle(1, LateCancel, version: 2);
+        (Ann.Status, Ann.IsDropWrong).ShouldBe((EnrollmentStatus.Dropped, true));
+        _group.Settle(1, NoShow, version: 3);
+        Ann.IsDropWrong.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void R7_a_drop_that_a_person_decided_stands_while_the_misses_stand_whatever_policy_says_since()
+    {
+        Settle(NoShow, LateCancel, NoShow);
+        _group.Drop("ann").Refusal.ShouldBeNull();
+        _group.Settings = _group.Settings with { Policies = _group.Settings.Policies with { MissesToDrop = 4 } };
+        _group.Settle(2, LateCancel, version: 2);
+        Ann.IsDropWrong.ShouldBeFalse();
+        _group.Settle(2, Present, version: 3);
+        Ann.IsDropWrong.ShouldBeTrue();
+    }
+
+    [Fact]
     public void R7_a_contact_that_is_recorded_after_the_drop_proves_it_wrong()
     {
         Settle(NoShow, NoShow, NoShow);
