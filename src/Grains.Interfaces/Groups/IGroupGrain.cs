@@ -31,7 +31,10 @@ public interface IGroupGrain : IGrainWithStringKey
     [Alias("clear-hold")]
     Task<Outcome<EnrollmentView>> ClearHold(CommandContext context, ClearHold command, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends the hold whatever reasons stand; the context's reason says why. Refused: <c>reason_required</c>.</summary>
+    /// <summary>
+    /// Ends the hold that the member is in though its reasons stand; the context's reason says why. After a clinical hold an administrative reason still holds the member.
+    /// Refused: <c>reason_required</c>, <c>invalid_transition</c>.
+    /// </summary>
     [Alias("override-hold")]
     Task<Outcome<EnrollmentView>> OverrideHold(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default);
 

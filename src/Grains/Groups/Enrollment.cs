@@ -28,6 +28,11 @@ internal sealed record Enrollment
     [Id(15)] public required ImmutableArray<StatusChange> Statuses { get; init; }
 
     public bool IsLive => KeepsPlace(Status);
+
+    /// <summary>The reasons that make the hold what it is: the clinical ones of a clinical hold, or else all .</summary>
+    public ImmutableArray<HoldReason> StandingReasons =>
+        [.. Holds.Select(hold => hold.Reason).Where(reason => Status != EnrollmentStatus.ClinicalHold || IsClinical(reason))];
+
     public bool IsAtRisk => IsLive && (Misses >= DropRule.MissesAtRisk || IsDropDue);
 
     /// <summary>The status in which it came up to an instant; null where it had not begun.</summary>

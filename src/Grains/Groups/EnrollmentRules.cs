@@ -55,13 +55,14 @@ internal static class EnrollmentRules
                 ? Decision.Of(new HoldCleared(enrollment.Patient, enrollment.Number, enrollment.Status, today, command.Reason))
                 : InvalidTransition("The member is not on hold for this reason."));
 
+    /// <summary>Ends the hold that the member is in, so that after a clinical one an administrative reason still holds them .</summary>
     public static Decision OverrideHold(GroupState group, ChangeEnrollment command, string? reason, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(reason)) return ReasonRequired("Overriding a hold needs a reason.");
         return Change(group, command.Patient, command.ExpectedVersion, enrollment =>
             enrollment.Holds.IsEmpty
                 ? InvalidTransition("The member is not on hold.")
-                : Decision.Of(new HoldOverridden(enrollment.Patient, enrollment.Number, enrollment.Status, today)));
+                : Decision.Of(new HoldOverridden(enrollment.Patient, enrollment.Number, enrollment.Status, today, enrollment.StandingReasons)));
     }
 
     public static Decision Graduate(GroupState group, ChangeEnrollment command, DateOnly today) =>

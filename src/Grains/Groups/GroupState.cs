@@ -155,7 +155,7 @@ internal sealed record GroupState : AggregateState<GroupState>
                 [.. enrollment.Holds.Where(hold => hold.Reason != reason), new(reason, enrollment.Holds.FirstOrDefault(hold => hold.Reason == reason)?.Since ?? placed.On, placed.ReviewOn)],
                 placed.On),
             HoldCleared cleared => enrollment.With(enrollment.Holds.RemoveAll(hold => hold.Reason == cleared.Reason), cleared.On),
-            HoldOverridden overridden => enrollment.With([], overridden.On),
+            HoldOverridden overridden => enrollment.With(enrollment.Holds.RemoveAll(hold => overridden.Reasons.Contains(hold.Reason)), overridden.On),
             MemberGraduated graduated => enrollment.Ended(EnrollmentStatus.Graduated, graduated.On),
             MemberDropped dropped => enrollment.Ended(EnrollmentStatus.Dropped, dropped.On) with { DroppedForMisses = dropped.Misses, IsDroppedAutomatically = dropped.IsAutomatic },
             ClinicalContactRecorded contact => enrollment.Contacted(contact.At),

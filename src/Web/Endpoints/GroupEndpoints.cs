@@ -36,7 +36,7 @@ internal static class GroupEndpoints
         var edit = member.MapGroup("").AddEndpointFilter<VersionRequired>();
         edit.MapPost("/holds", PlaceHold).Needs(Right.ChangeRoster).WithSummary("Place a hold (R-3). Needs If-Match.");
         edit.MapPost("/holds/clear", ClearHold).Needs(Right.ChangeRoster).WithSummary("Clear one reason of the hold (R-3, R-4). Needs If-Match.");
-        edit.MapPost("/holds/override", Change((group, context, command) => group.OverrideHold(context, command))).Needs(Right.ChangeRoster).WithSummary("End the hold whatever stands, with a reason (R-3). Needs If-Match.");
+        edit.MapPost("/holds/override", Change((group, context, command) => group.OverrideHold(context, command))).Needs(Right.ChangeRoster).WithSummary("End the clinical or the administrative hold though its reasons stand, with a reason (R-3, R-4). Needs If-Match.");
         edit.MapPost("/graduate", Change((group, context, command) => group.Graduate(context, command))).Needs(Right.ChangeRoster).WithSummary("Graduate the member (R-2). Needs If-Match.");
         edit.MapPost("/drop", Change((group, context, command) => group.Drop(context, command))).Needs(Right.ChangeRoster).WithSummary("Drop the member (R-2). Needs If-Match.");
     }

@@ -85,6 +85,21 @@ public class EnrollmentRulesTests
     }
 
     [Fact]
+    public void R4_an_override_of_a_clinical_hold_leaves_the_administrative_reason_that_still_stands()
+    {
+        _group.Enroll("ann", AuthorizationLapsed);
+        _group.Place("ann", Hospitalization);
+        _group.Place("ann", Decompensation);
+        _group.Override("ann").Refusal.ShouldBeNull();
+        _group.Of("ann").Status.ShouldBe(AdministrativeHold);
+        _group.Of("ann").Holds.ShouldHaveSingleItem().Reason.ShouldBe(AuthorizationLapsed);
+        _group.Happened<HoldOverridden>().ShouldHaveSingleItem().Reasons.ShouldBe([Hospitalization, Decompensation]);
+
+        _group.Override("ann").Refusal.ShouldBeNull();
+        _group.Of("ann").Status.ShouldBe(Active);
+    }
+
+    [Fact]
     public void R5_holds_keep_their_places_and_capacity_cannot_go_below_them()
     {
         _group.Enroll("ann");

@@ -19,7 +19,7 @@ internal static class HistoryWords
         "group.member-enrolled" => details.ContainsKey("hold") ? "Enrolled, on administrative hold" : "Enrolled, active",
         "group.hold-placed" => $"On hold: {Hold(details)}",
         "group.hold-cleared" => $"Hold cleared: {Hold(details)}",
-        "group.hold-overridden" => "Hold overridden",
+        "group.hold-overridden" => $"Hold overridden: {Hold(details)}",
         "group.member-graduated" => "Graduated",
         "group.member-dropped" => details.GetValueOrDefault("is automatic") == "yes" ? "Dropped by the drop rule" : "Dropped",
         "group.contact-recorded" => "Clinical contact",
@@ -44,8 +44,9 @@ internal static class HistoryWords
 
     private static string By(HistoryEntry entry, ClinicZone zone) => $"{Time(entry.At, zone)} · {entry.By}";
 
-    private static string Hold(Dictionary<string, string> details) =>
-        Enum.TryParse<Groups.HoldReason>(details.GetValueOrDefault("reason"), out var reason) ? RosterWords.Of(reason).ToLowerInvariant() : "a reason";
+    private static string Hold(Dictionary<string, string> details) => string.Join(", ",
+        from name in (details.GetValueOrDefault("reason") ?? details.GetValueOrDefault("reasons") ?? "").Split(", ")
+        select Enum.TryParse<Groups.HoldReason>(name, out var reason) ? RosterWords.Of(reason).ToLowerInvariant() : "a reason");
 
     private static string Time(DateTimeOffset at, ClinicZone zone) => zone.Local(at).ToString("MMM d, yyyy, h:mm ", CultureInfo.InvariantCulture) + zone.Local(at).ToString("tt", CultureInfo.InvariantCulture).ToLowerInvariant();
 
