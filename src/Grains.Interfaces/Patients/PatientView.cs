@@ -26,5 +26,5 @@ public sealed record PatientView(
     public string Name => $"{GivenName} {FamilyName}";
 
     /// <summary>The coverage on a date, or null.</summary>
-    public Coverage? CoverageOn(DateOnly date) => Coverages.LastOrDefault(coverage => coverage.From <= date && (coverage.To is null || date <= coverage.To));
+    public Coverage? CoverageOn(DateOnly date) => Coverages.LastOrDefault(coverage => coverage.Covers(date));
 }

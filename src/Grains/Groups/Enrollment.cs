@@ -27,6 +27,9 @@ internal sealed record Enrollment
     /// <summary>Its statuses, oldest first: the present one, and those before it as far back as a session that has not ended may ask.</summary>
     [Id(15)] public required ImmutableArray<StatusChange> Statuses { get; init; }
 
+    /// <summary>Version of the patient who named the payer; the highest holds.</summary>
+    [Id(16)] public long PayerVersion { get; init; }
+
     public bool IsLive => KeepsPlace(Status);
 
     /// <summary>The reasons that make the hold what it is: the clinical ones of a clinical hold, or else all .</summary>

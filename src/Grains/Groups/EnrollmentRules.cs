@@ -1,12 +1,14 @@
 using GroupActors.Clinics;
+using GroupActors.Patients;
 
 namespace GroupActors.Groups;
 
 /// <summary>Who is in the group and in which status .</summary>
 internal static class EnrollmentRules
 {
-    /// <param name="payer">Who covers the patient.</param>
-    public static Decision Enroll(GroupState group, EnrollMember command, string? payer, ClinicSettings settings, DateTimeOffset now)
+    /// <param name="payer">Who pays for the patient now.</param>
+    /// <param name="patientVersion">Version of the patient who said so.</param>
+    public static Decision Enroll(GroupState group, EnrollMember command, string? payer, long patientVersion, ClinicSettings settings, DateTimeOffset now)
     {
         if (group.Definition is not { } definition) return Refusal.NotFound("group");
         if (command.AdministrativeHold is { } hold && (!Enum.IsDefined(hold) || Enrollment.IsClinical(hold)))
@@ -37,7 +39,7 @@ internal static class EnrollmentRules
         if (group.Latest(command.Patient)?.Statuses[^1].At is { } left && left > joinedAt) joinedAt = left;
         var number = group.LastNumbers.GetValueOrDefault(command.Patient) + 1;
         return Decision.Of(new MemberEnrolled(
-            command.Patient, number, since, today, joinedAt, group.Composition == GroupComposition.MultipleFamily ? command.Family : null, payer, command.AdministrativeHold));
+            command.Patient, number, since, today, joinedAt, group.Composition == GroupComposition.MultipleFamily ? command.Family : null, payer, patientVersion, command.AdministrativeHold));
     }
 
     public static Decision PlaceHold(GroupState group, PlaceHold command, DateOnly today)
@@ -76,6 +78,12 @@ internal static class EnrollmentRules
             new MemberDropped(enrollment.Patient, enrollment.Number, enrollment.Status, today, enrollment.IsDropDue ? Math.Min(enrollment.Misses, policies.MissesToDrop) : null, IsAutomatic: false),
             new SlotFreed(group.Census.Open + 1)));
     }
+
+    /// <summary>Keeps the newest word on who pays for a member.</summary>
+    public static Decision ChangePayer(GroupState group, PayerOfMember message) =>
+        group.Latest(message.Patient) is { IsLive: true } enrollment && message.PatientVersion > enrollment.PayerVersion
+            ? Decision.Of(new PayerChanged(enrollment.Patient, enrollment.Number, message.Payer, message.PatientVersion))
+            : Decision.Nothing;
 
     /// <summary>Also for a member who was dropped by R-7: a contact before the drop may prove it wrong.</summary>
     public static Decision RecordContact(GroupState group, RecordClinicalContact command, ClinicPolicies policies, DateTimeOffset now, DateOnly today)

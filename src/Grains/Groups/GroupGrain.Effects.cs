@@ -1,4 +1,5 @@
 using GroupActors.Clinics;
+using GroupActors.Patients;
 using GroupActors.Sessions;
 
 namespace GroupActors.Groups;
@@ -17,6 +18,9 @@ internal sealed partial class GroupGrain
                 if (await clinics.Get(_key.Clinic) is not { } settings) throw new InvalidOperationException("The settings of the group's clinic are not there.");
                 var zone = new ClinicZone(settings.TimeZone);
                 await Execute(context, message, (group, now) => GroupRules.Settle(group, message, settings.Policies, zone.Date(now)), Itself);
+                break;
+            case PayerOfMember message:
+                await Execute(context, message, (group, _) => EnrollmentRules.ChangePayer(group, message), Itself);
                 break;
             default:
                 await base.Handle(envelope, context);

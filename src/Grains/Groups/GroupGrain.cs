@@ -41,7 +41,7 @@ internal sealed partial class GroupGrain(
         return await Execute(
             context,
             command,
-            (group, now) => EnrollmentRules.Enroll(group, command, patient.CoverageOn(command.Since ?? zone.Date(now))?.Payer, settings, now),
+            (group, now) => EnrollmentRules.Enroll(group, command, patient.CoverageOn(zone.Date(now))?.Payer, patient.Version, settings, now),
             ViewOf(command.Patient));
     }
 

@@ -92,6 +92,7 @@ internal sealed record GroupState : AggregateState<GroupState>
     {
         GroupDefined e => this with { Definition = e.Definition, Composition = e.Composition, FacilitatorsNeeded = e.FacilitatorsNeeded },
         MemberEnrolled e => Enrolled(e, entry),
+        PayerChanged e => Enrollment(e.Patient, e.Number) is { } enrollment ? With(enrollment with { Payer = e.Payer, PayerVersion = e.PatientVersion }) : this,
         EnrollmentEvent e => Changed(e, entry),
         SessionRosterTaken e => this with { OpenSessions = [.. OpenSessions.Where(session => session != e.Session), e.Session] },
         SessionSettled e => With(e.Session),
@@ -134,6 +135,7 @@ internal sealed record GroupState : AggregateState<GroupState>
             Status = Groups.Enrollment.StatusUnder(holds),
             Family = e.Family,
             Payer = e.Payer,
+            PayerVersion = e.PatientVersion,
             Holds = holds,
             Statuses = [new(e.JoinedAt, Groups.Enrollment.StatusUnder(holds))],
         };

@@ -2,7 +2,8 @@ namespace GroupActors.Groups;
 
 /// <param name="Since">Local date since which they are a member; imports may name an earlier one than <paramref name="On"/>.</param>
 /// <param name="JoinedAt">Instant from which they are expected at sessions.</param>
-/// <param name="Payer">Who covers them on that date.</param>
+/// <param name="Payer">Who pays for them now.</param>
+/// <param name="PatientVersion">Version of the patient who said so.</param>
 /// <param name="Hold">The administrative reason that stands from the start .</param>
 [JournalName("group.member-enrolled")]
-internal sealed record MemberEnrolled(string Patient, int Number, DateOnly Since, DateOnly On, DateTimeOffset JoinedAt, string? Family, string? Payer, HoldReason? Hold) : EnrollmentEvent(Patient, Number);
+internal sealed record MemberEnrolled(string Patient, int Number, DateOnly Since, DateOnly On, DateTimeOffset JoinedAt, string? Family, string? Payer, long PatientVersion, HoldReason? Hold) : EnrollmentEvent(Patient, Number);

@@ -1,3 +1,5 @@
+using System.IO.Hashing;
+using System.Text;
 using GroupActors.Clinics;
 using Orleans.Concurrency;
 
@@ -20,10 +22,19 @@ internal sealed class PatientGrain([PersistentState("patient")] IPersistentState
     public async Task<Outcome<PatientView>> SetCoverage(CommandContext context, Coverage coverage, CancellationToken cancellationToken = default)
     {
         if (await settings.Get(PatientKey.Clinic) is not { } inForce) return Refusal.NotFound("clinic");
-        return await Execute(context, coverage, (state, _) => PatientRules.SetCoverage(state, coverage, inForce), View);
+        return await Execute(context, coverage, (state, now) => PatientRules.Cover(state, coverage, inForce, now), View);
     }
 
     public Task<PatientView?> Get(CancellationToken cancellationToken = default) => Task.FromResult(Committed.Exists ? View(Committed) : null);
+
+    public override async Task Deadline(CancellationToken cancellationToken = default)
+    {
+        if (await settings.Get(PatientKey.Clinic) is not { } inForce || Current.PayerUntil is not { } until || until > Time.GetUtcNow()) return;
+        var context = new CommandContext(new(XxHash128.Hash(Encoding.UTF8.GetBytes($"{Stream}|payer|{until.UtcTicks}"))), Actor.System(Stream));
+        await Execute(context, until.UtcTicks, (state, now) => PatientRules.Payer(state, inForce, now), View);
+    }
+
+    protected override IEnumerable<Effect> Effects(PatientState before, PatientState after, ReadOnlyMemory<JournalEntry> entries) => PatientEffects.Of(before, after, PatientKey);
 
     protected override Task Handle(EffectEnvelope envelope, CommandContext context) => envelope.Message switch
     {

@@ -39,11 +39,31 @@ internal static class PatientRules
         return state.Coverages.Contains(coverage) ? Decision.Nothing : Decision.Of(new CoverageSet(coverage));
     }
 
+    /// <summary>The coverage, and who pays now because of it.</summary>
+    public static Decision Cover(PatientState state, Coverage coverage, ClinicSettings settings, DateTimeOffset now)
+    {
+        var decision = SetCoverage(state, coverage, settings);
+        return decision.Events.IsEmpty ? decision : Decision.Of([.. decision.Events, .. Payer(state, state.With(coverage), settings, now).Events]);
+    }
+
+    /// <summary>Who pays now, under the coverages that are known.</summary>
+    public static Decision Payer(PatientState state, ClinicSettings settings, DateTimeOffset now) => Payer(state, state.Coverages, settings, now);
+
     /// <summary>Keeps the newest word of each group. Groups enroll registered patients only, so for an unknown one there is nothing to keep.</summary>
     public static Decision ChangeMembership(PatientState state, EnrollmentChanged message) =>
         !state.Exists || state.Memberships.Any(known => known.Group == message.Group && known.GroupVersion >= message.GroupVersion)
             ? Decision.Nothing
             : Decision.Of(new MembershipChanged(message.Group, message.GroupVersion, message.IsLive));
+
+    private static Decision Payer(PatientState state, ImmutableArray<Coverage> coverages, ClinicSettings settings, DateTimeOffset now)
+    {
+        var zone = new ClinicZone(settings.TimeZone);
+        var today = zone.Date(now);
+        var payer = coverages.LastOrDefault(coverage => coverage.Covers(today))?.Payer;
+        var changes = coverages.SelectMany(coverage => (IEnumerable<DateOnly>)(coverage.To is { } last && last < DateOnly.MaxValue ? [coverage.From, last.AddDays(1)] : [coverage.From])).Where(date => date > today);
+        DateTimeOffset? until = changes.Any() ? zone.Instant(changes.Min(), TimeOnly.MinValue) : null;
+        return payer == state.Payer && until == state.PayerUntil ? Decision.Nothing : Decision.Of(new PayerInForce(payer, until));
+    }
 
     private static bool Overlaps(Coverage one, Coverage other) =>
         one.From <= (other.To ?? DateOnly.MaxValue) && other.From <= (one.To ?? DateOnly.MaxValue);

@@ -19,13 +19,24 @@ internal sealed record PatientState : AggregateState<PatientState>
 
     [Id(6)] public ImmutableArray<GroupMembership> Memberships { get; init; } = [];
 
+    /// <summary>Who pays now, as the groups were told.</summary>
+    [Id(7)] public string? Payer { get; init; }
+
+    /// <summary>The version at which that payer came.</summary>
+    [Id(8)] public long PayerVersion { get; init; }
+
+    /// <summary>When another may follow.</summary>
+    [Id(9)] public DateTimeOffset? PayerUntil { get; init; }
+
+    public override DateTimeOffset? Deadline => PayerUntil;
+
+    public ImmutableArray<Coverage> With(Coverage coverage) => [.. Coverages.Where(other => other.From != coverage.From).Append(coverage).OrderBy(other => other.From)];
+
     protected override PatientState On(JournalEntry entry) => entry.Event switch
     {
         PatientRegistered e => this with { GivenName = e.GivenName, FamilyName = e.FamilyName, BirthDate = e.BirthDate, Gender = e.Gender, Diagnoses = e.Diagnoses },
-        CoverageSet e => this with
-        {
-            Coverages = [.. Coverages.Where(coverage => coverage.From != e.Coverage.From).Append(e.Coverage).OrderBy(coverage => coverage.From)],
-        },
+        CoverageSet e => this with { Coverages = With(e.Coverage) },
+        PayerInForce e => this with { Payer = e.Payer, PayerVersion = e.Payer == Payer ? PayerVersion : entry.Version, PayerUntil = e.Until },
         MembershipChanged e => this with
         {
             Memberships = [.. Memberships.Where(membership => membership.Group != e.Group), new(e.Group, e.GroupVersion, e.IsLive)],

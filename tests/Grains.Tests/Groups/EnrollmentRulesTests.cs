@@ -123,6 +123,20 @@ public class EnrollmentRulesTests
     }
 
     [Fact]
+    public void R11_the_newest_word_on_who_pays_counts_and_edits_nothing()
+    {
+        _group.Enroll("ann");
+        var version = _group.Of("ann").Version;
+        _group.Do(group => EnrollmentRules.ChangePayer(group, new("ann", 5, "northlake")));
+        _group.Do(group => EnrollmentRules.ChangePayer(group, new("ann", 4, null))).ShouldBe(Decision.Nothing);
+        (_group.Of("ann").Payer, _group.Of("ann").Version).ShouldBe(("northlake", version));
+        GroupRows.Rows(_group.State, GroupFixture.Key, new[] { _group.Journal[^1] }).Single(row => row.Table == ReadTables.Enrollments).Values.ShouldContain("northlake");
+
+        _group.Drop("ann");
+        _group.Do(group => EnrollmentRules.ChangePayer(group, new("ann", 6, "acme"))).ShouldBe(Decision.Nothing);
+    }
+
+    [Fact]
     public void R8_an_ended_enrollment_frees_its_place_at_once()
     {
         foreach (var patient in Patients[..3]) _group.Enroll(patient);

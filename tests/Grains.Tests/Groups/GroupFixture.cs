@@ -38,7 +38,7 @@ internal sealed class GroupFixture
         return decision;
     }
 
-    public Decision Enroll(string patient, HoldReason? hold = null) => Do(group => EnrollmentRules.Enroll(group, new(patient, AdministrativeHold: hold), "acme", Settings, Now));
+    public Decision Enroll(string patient, HoldReason? hold = null) => Do(group => EnrollmentRules.Enroll(group, new(patient, AdministrativeHold: hold), "acme", 1, Settings, Now));
 
     public Enrollment Of(string patient) => State.Latest(patient)!;
 

@@ -79,6 +79,28 @@ public sealed class RosterTests(Silos silos) : IClassFixture<Silos>
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task R11_a_member_is_priced_by_who_pays_now_whenever_that_was_entered_and_from_the_day_it_changes(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var group = await clinic.Define("g");
+        var patient = clinic.Grains.Patient(new(clinic.Id, "late"));
+        await SmallClinic.Done(patient.Register(SmallClinic.Command(), new("Given", "Family", new(1990, 1, 1), null, [])));
+        await SmallClinic.Done(clinic.Grains.Group(group).Enroll(SmallClinic.Command(), new("late")));
+        await clinic.Silo.Quiesce();
+        async Task<string?> Payer() => (await clinic.Silo.Ledger.Rows(ReadTables.Enrollments, clinic.Id, [])).ShouldHaveSingleItem().Get<string?>("payer");
+        (await Payer()).ShouldBeNull();
+
+        var today = clinic.Zone.Date(clinic.Now);
+        await SmallClinic.Done(patient.SetCoverage(SmallClinic.Command(), new("p1", "id", today.AddDays(1), today.AddDays(2))));
+        await clinic.Silo.Quiesce();
+        (await Payer()).ShouldBeNull();
+        await clinic.Silo.Advance(TimeSpan.FromDays(1));
+        (await Payer()).ShouldBe("p1");
+        await clinic.Silo.Advance(TimeSpan.FromDays(2));
+        (await Payer()).ShouldBeNull();
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task R7_three_no_shows_in_a_row_drop_the_member_and_free_the_place(TestDatabase database)
     {
         var clinic = await silos.Clinic(database);

@@ -25,7 +25,7 @@ public sealed class SessionRosterTests
     public void S2_who_is_entered_late_is_on_the_rosters_since_they_joined()
     {
         _group.Now = End.AddDays(8);
-        _group.Do(group => EnrollmentRules.Enroll(group, new("ann", Since: new(2026, 3, 9)), "acme", _group.Settings, _group.Now)).Refusal.ShouldBeNull();
+        _group.Do(group => EnrollmentRules.Enroll(group, new("ann", Since: new(2026, 3, 9)), "acme", 1, _group.Settings, _group.Now)).Refusal.ShouldBeNull();
         Roster(0).ShouldBeEmpty();
         Roster(1).ShouldBe([("ann", EnrollmentStatus.Active)]);
     }
@@ -53,7 +53,7 @@ public sealed class SessionRosterTests
         Roster(1).ShouldBeEmpty();
 
         _group.Now = End.AddDays(1);
-        _group.Do(group => EnrollmentRules.Enroll(group, new("ann", Since: new(2026, 3, 1)), "acme", _group.Settings, _group.Now)).Refusal.ShouldBeNull();
+        _group.Do(group => EnrollmentRules.Enroll(group, new("ann", Since: new(2026, 3, 1)), "acme", 1, _group.Settings, _group.Now)).Refusal.ShouldBeNull();
         _group.State.RosterOf(End).Members.ShouldHaveSingleItem().Enrollment.ShouldBe(1);
         _group.State.RosterOf(GroupFixture.Slot(1).End).Members.ShouldHaveSingleItem().Enrollment.ShouldBe(2);
     }

@@ -1,3 +1,4 @@
+using GroupActors.Clinics;
 using static GroupActors.Bookings.BookingFixture;
 
 namespace GroupActors.Patients;
@@ -51,6 +52,36 @@ public sealed class PatientRulesTests
         PatientRules.ChangeMembership(left, new("riverside/dbt", 3, IsLive: true)).ShouldBe(Decision.Nothing);
         var back = Fold(left, PatientRules.ChangeMembership(left, new("riverside/dbt", 9, IsLive: true)));
         back.Memberships.ShouldHaveSingleItem().IsLive.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void R11_the_payer_in_force_changes_with_the_clinics_date_and_says_when_it_changes_next()
+    {
+        var zone = new ClinicZone(Settings.TimeZone);
+        var start = zone.Instant(new(2026, 3, 4), TimeOnly.MinValue);
+        var state = Fold(Patient, PatientRules.Cover(Patient, new("northlake", "M1", new(2026, 3, 4), new(2026, 3, 5)), Settings, Now));
+        (state.Payer, state.Deadline).ShouldBe((null, start));
+        PatientRules.Payer(state, Settings, start.AddTicks(-1)).ShouldBe(Decision.Nothing);
+
+        state = Fold(state, PatientRules.Payer(state, Settings, start));
+        (state.Payer, state.PayerVersion, state.Deadline).ShouldBe(("northlake", state.Version, start.AddDays(2)));
+
+        state = Fold(state, PatientRules.Payer(state, Settings, start.AddDays(2)));
+        (state.Payer, state.Deadline).ShouldBe((null, null));
+
+        // As some write an open end.
+        Fold(Patient, PatientRules.Cover(Patient, new("northlake", "M1", new(2026, 1, 1), DateOnly.MaxValue), Settings, Now)).Deadline.ShouldBeNull();
+    }
+
+    [Fact]
+    public void R11_a_payer_that_changes_is_told_to_the_groups_of_the_patient_and_no_other_change_of_coverage_is()
+    {
+        var member = Fold(Fold(Patient, PatientRules.ChangeMembership(Patient, new("riverside/dbt", 7, IsLive: true))), PatientRules.ChangeMembership(Patient, new("riverside/left", 9, IsLive: false)));
+        var covered = Fold(member, PatientRules.Cover(member, Covered with { To = null }, Settings, Now));
+        var told = PatientEffects.Of(member, covered, new("riverside", "ada")).ShouldHaveSingleItem();
+        (told.Target, told.Message).ShouldBe((GrainId.Create(GrainTypes.Group, "riverside/dbt"), new PayerOfMember("ada", covered.PayerVersion, "northlake")));
+
+        PatientEffects.Of(covered, Fold(covered, PatientRules.Cover(covered, Covered with { MemberId = "M2", To = null }, Settings, Now)), new("riverside", "ada")).ShouldBeEmpty();
     }
 
     private static PatientState Cover(PatientState state, Coverage coverage) => Fold(state, PatientRules.SetCoverage(state, coverage, Settings));
