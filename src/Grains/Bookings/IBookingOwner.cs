@@ -6,6 +6,7 @@ namespace GroupActors.Bookings;
 [Alias("bookings.owner")]
 internal interface IBookingOwner : IGrainWithStringKey
 {
+    /// <summary>What became of an operation at one of the facilitators and rooms that it asked.</summary>
     [Alias("booking-outcome"), ReadOnly]
-    Task<BookingOutcome> OutcomeOf(Guid operation, CancellationToken cancellationToken = default);
+    Task<BookingOutcome> OutcomeOf(Guid operation, GrainId bookable, CancellationToken cancellationToken = default);
 }

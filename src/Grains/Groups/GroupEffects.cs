@@ -18,10 +18,10 @@ internal static class GroupEffects
                 MemberEnrolled e => [Membership(key, e, entry.Version, isLive: true)],
                 MemberGraduated or MemberDropped => [Membership(key, (EnrollmentEvent)entry.Event, entry.Version, isLive: false)],
                 SessionRosterTaken e when after.RosterVersion > e.RosterVersion => [.. after.Planned.Where(slot => slot.Session == e.Session).Select(slot => Roster(after, slot))],
-                SeriesBooked => [.. Settled(before, key, isConfirmed: true), .. Planned(before, after, key, isBooked: true)],
-                SeriesBookingFailed => Settled(before, key, isConfirmed: false),
-                SessionBooked => [.. Settled(before, key, isConfirmed: true), .. Planned(before, after, key, isBooked: true)],
-                SessionLeftUncovered => [.. Settled(before, key, isConfirmed: false), .. Planned(before, after, key, isBooked: false), Conflict(before, after, key)],
+                SeriesBooked or SessionBooked => [.. Settled(before, key, _ => true), .. Planned(before, after, key, isCovered: true, hasRoom: true)],
+                SeriesBookingFailed => Settled(before, key, _ => false),
+                SessionLeftUncovered { IsRoomBooked: var hasRoom } =>
+                    [.. Settled(before, key, resource => hasRoom && SeriesRules.IsRoom(resource)), .. Planned(before, after, key, isCovered: false, hasRoom)],
                 _ => Array.Empty<Effect>(),
             });
         }
@@ -41,10 +41,10 @@ internal static class GroupEffects
 
     private static Effect Roster(GroupState after, BookingSlot slot) => Effect.To(GrainTypes.Session, slot.Session.ToString(), new RosterChanged(after.RosterOf(slot.End)));
 
-    private static IEnumerable<Effect> Settled(GroupState before, GroupKey key, bool isConfirmed) =>
-        SeriesRules.Resources(key, SeriesOf(before)).Select(resource => new Effect(resource, new ReservationSettled(before.Pending!.Operation, isConfirmed)));
+    private static IEnumerable<Effect> Settled(GroupState before, GroupKey key, Func<GrainId, bool> isConfirmed) =>
+        SeriesRules.Resources(key, SeriesOf(before)).Select(resource => new Effect(resource, new ReservationSettled(before.Pending!.Operation, isConfirmed(resource))));
 
-    private static IEnumerable<Effect> Planned(GroupState before, GroupState after, GroupKey key, bool isBooked)
+    private static IEnumerable<Effect> Planned(GroupState before, GroupState after, GroupKey key, bool isCovered, bool hasRoom)
     {
         var series = SeriesOf(before);
         return before.Pending!.Slots.Select(slot => Effect.To(
@@ -55,21 +55,14 @@ internal static class GroupEffects
                 after.Definition!.Name,
                 after.Definition.GroupType,
                 slot,
-                isBooked ? SeriesRules.Facilitators(series) : [],
+                isCovered ? SeriesRules.Facilitators(series) : [],
                 after.FacilitatorsNeeded,
-                isBooked ? series.Room : null,
+                hasRoom ? series.Room : null,
                 series.Modality,
-                isBooked ? before.Pending.Operation : null)));
+                isCovered || hasRoom ? before.Pending.Operation : null)));
     }
 
     private static StartSeries SeriesOf(GroupState before) => before.Pending!.Series ?? before.Series!;
-
-    private static Effect Conflict(GroupState before, GroupState after, GroupKey key)
-    {
-        var session = before.Pending!.Slots[0].Session.ToString();
-        return Task(
-            key, session, after.Version, new(TaskKind.BookingConflict, "A session of the series could not be booked: it has no facilitator yet.", session, key.Group, null, null, null));
-    }
 
     /// <summary>Opens and withdraws the tasks that follow from how members stand under R-7.</summary>
     private static IEnumerable<Effect> Tasks(GroupState before, GroupState after, GroupKey key)
@@ -88,9 +81,8 @@ internal static class GroupEffects
         }
     }
 
-    private static Effect Task(GroupKey key, long version, Enrollment enrollment, TaskKind kind, bool isNeeded, string title) =>
-        Task(key, $"{key}/{enrollment.Patient}/{enrollment.Number}", version, new(kind, title, null, key.Group, enrollment.Patient, null, null), isNeeded);
-
-    private static Effect Task(GroupKey key, string subject, long version, TaskContent content, bool isNeeded = true) =>
-        Effect.To(GrainTypes.Task, TaskKeys.For(key.Clinic, content.Kind, subject).ToString(), new TaskDecided(version, isNeeded ? content : null));
+    private static Effect Task(GroupKey key, long version, Enrollment enrollment, TaskKind kind, bool isNeeded, string title) => Effect.To(
+        GrainTypes.Task,
+        TaskKeys.For(key.Clinic, kind, $"{key}/{enrollment.Patient}/{enrollment.Number}").ToString(),
+        new TaskDecided(version, isNeeded ? new(kind, title, null, key.Group, enrollment.Patient, null, null) : null));
 }

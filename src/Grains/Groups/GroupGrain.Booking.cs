@@ -6,9 +6,10 @@ namespace GroupActors.Groups;
 /// <summary>Booking: commit the intent, ask every resource, commit the outcome; whatever is cut short in between is taken up again by the deadline.</summary>
 internal sealed partial class GroupGrain
 {
-    public Task<BookingOutcome> OutcomeOf(Guid operation, CancellationToken cancellationToken = default) => Task.FromResult(
+    public Task<BookingOutcome> OutcomeOf(Guid operation, GrainId bookable, CancellationToken cancellationToken = default) => Task.FromResult(
         Committed.Pending?.Operation == operation ? BookingOutcome.Pending
         : Committed.BookedOperations.Contains(operation) ? BookingOutcome.Confirmed
+        : Committed.RoomOperations.Contains(operation) && SeriesRules.IsRoom(bookable) ? BookingOutcome.Confirmed
         : BookingOutcome.Released);
 
     public async Task<Outcome<GroupView>> StartSeries(CommandContext context, StartSeries command, CancellationToken cancellationToken = default)
@@ -48,12 +49,14 @@ internal sealed partial class GroupGrain
         var series = pending.Series ?? Current.Series!;
         var reservation = new Reservation(operation, this.GetGrainId(), pending.Slots, Current.Definition!.GroupType, SeriesRules.Seats(Current.Definition.Capacity, Current.Composition, SeriesRules.Facilitators(series).Length));
         var reserving = context with { CommandId = operation };
-        var answers = await Task.WhenAll(SeriesRules.Resources(_key, series).Select(resource => GrainFactory.GetGrain<IBookable>(resource).Reserve(reserving, reservation)));
+        GrainId[] resources = [.. SeriesRules.Resources(_key, series)];
+        var answers = await Task.WhenAll(resources.Select(resource => GrainFactory.GetGrain<IBookable>(resource).Reserve(reserving, reservation)));
+        var isRoomFree = resources.Zip(answers).Any(asked => SeriesRules.IsRoom(asked.First) && asked.Second.IsDone);
         ImmutableArray<RefusalDetail> conflicts = [.. answers.Where(answer => !answer.IsDone).SelectMany(answer => SeriesRules.Conflicts(answer.Refusal!))];
         await Execute(
             context with { CommandId = SeriesRules.SettlingOf(operation) },
             new { Settling = operation },
-            (group, _) => SeriesRules.Settle(group, _key, operation, conflicts, settings),
+            (group, _) => SeriesRules.Settle(group, _key, operation, conflicts, isRoomFree, settings),
             View);
     }
 

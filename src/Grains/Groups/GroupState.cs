@@ -52,6 +52,9 @@ internal sealed record GroupState : AggregateState<GroupState>
     [Id(15)] public ImmutableArray<Guid> BookedOperations { get; init; } = [];
     [Id(16)] public FailedBooking? Failed { get; init; }
 
+    /// <summary>Operations that booked the room alone.</summary>
+    [Id(17)] public ImmutableArray<Guid> RoomOperations { get; init; } = [];
+
     public override DateTimeOffset? Deadline => Pending is { } pending ? pending.StartedAt + BookingPatience : IsFullyPlanned ? null : ExtendsAt;
 
     /// <summary>Whether a closed group has all its sessions .</summary>
@@ -101,7 +104,7 @@ internal sealed record GroupState : AggregateState<GroupState>
         SeriesBookingFailed e => this with { Pending = null, Failed = new(e.Operation, e.Conflicts) },
         SessionBookingStarted e => this with { Pending = new(e.Operation, null, [e.Slot], entry.At) },
         SessionBooked e => PlannedNow(e.Operation, e.ExtendsAt),
-        SessionLeftUncovered e => PlannedNow(null, e.ExtendsAt),
+        SessionLeftUncovered e => PlannedNow(null, e.ExtendsAt) with { RoomOperations = e.IsRoomBooked ? Remembered(RoomOperations, e.Operation) : RoomOperations },
         _ => this,
     };
 
@@ -181,7 +184,6 @@ internal sealed record GroupState : AggregateState<GroupState>
     private GroupState PlannedNow(Guid? operation, DateTimeOffset extendsAt)
     {
         var slots = Pending!.Slots;
-        var operations = operation is { } booked ? BookedOperations.Add(booked) : BookedOperations;
         return this with
         {
             Pending = null,
@@ -189,7 +191,9 @@ internal sealed record GroupState : AggregateState<GroupState>
             PlannedThrough = slots[^1],
             PlannedCount = PlannedCount + slots.Length,
             ExtendsAt = extendsAt,
-            BookedOperations = operations.Length > RememberedOperations ? operations.RemoveAt(0) : operations,
+            BookedOperations = operation is { } booked ? Remembered(BookedOperations, booked) : BookedOperations,
         };
     }
+
+    private static ImmutableArray<Guid> Remembered(ImmutableArray<Guid> operations, Guid operation) => [.. operations.TakeLast(RememberedOperations - 1), operation];
 }

@@ -32,7 +32,8 @@ internal static class SeriesRules
     }
 
     /// <summary>Settles the operation: <paramref name="conflicts"/> of all resources together, none when all of them gave their slots.</summary>
-    public static Decision Settle(GroupState group, GroupKey key, Guid operation, ImmutableArray<RefusalDetail> conflicts, ClinicSettings settings)
+    /// <param name="isRoomFree">Whether the room gave its slots: a later session that only lacks facilitators keeps it, for no command books a room by itself.</param>
+    public static Decision Settle(GroupState group, GroupKey key, Guid operation, ImmutableArray<RefusalDetail> conflicts, bool isRoomFree, ClinicSettings settings)
     {
         if (group.Pending is not { } pending || pending.Operation != operation) return Decision.Nothing;
         if (pending.Series is not null && !conflicts.IsEmpty) return Decision.Of(new SeriesBookingFailed(operation, conflicts));
@@ -43,7 +44,7 @@ internal static class SeriesRules
         return Decision.Of(
             pending.Series is not null ? new SeriesBooked(operation, extendsAt)
             : conflicts.IsEmpty ? new SessionBooked(operation, extendsAt)
-            : new SessionLeftUncovered(operation, conflicts, extendsAt));
+            : new SessionLeftUncovered(operation, conflicts, isRoomFree, extendsAt));
     }
 
     /// <summary>Begins to book the series' next session once it is inside the booking horizon.</summary>
@@ -80,6 +81,8 @@ internal static class SeriesRules
         foreach (var facilitator in Facilitators(series)) yield return GrainId.Create(GrainTypes.Facilitator, $"{key.Clinic}/{facilitator}");
         if (series.Room is { } room) yield return GrainId.Create(GrainTypes.Room, $"{key.Clinic}/{room}");
     }
+
+    public static bool IsRoom(GrainId resource) => resource.Type == GrainType.Create(GrainTypes.Room);
 
     /// <summary>The operation that books one session by itself: the same whoever begins it.</summary>
     public static Guid OperationFor(SessionKey session) => new(XxHash128.Hash(Encoding.UTF8.GetBytes(session.ToString())));

@@ -35,6 +35,20 @@ internal static class SessionEffects
         };
     }
 
+    /// <summary>A session that its series could not cover asks a person for facilitators, until it has them or is settled (F-9).</summary>
+    public static IEnumerable<Effect> Cover(SessionRecord before, SessionRecord after)
+    {
+        var isNeeded = LacksCover(after);
+        if (isNeeded == LacksCover(before)) yield break;
+        var session = after.Plan!.Time.Session;
+        var content = new TaskContent(
+            TaskKind.BookingConflict, "A session of the series could not be booked: it has no facilitator yet.", session.ToString(), session.Group, null, null, null);
+        yield return Effect.To(GrainTypes.Task, TaskKeys.For(session.Clinic, content.Kind, session.ToString()).ToString(), new TaskDecided(after.Version, isNeeded ? content : null));
+    }
+
+    private static bool LacksCover(SessionRecord session) =>
+        session is { IsSettled: false, Plan: { Facilitators.IsEmpty: true } plan } && session.Facilitators.Length < plan.FacilitatorsNeeded;
+
     /// <summary>What was decided of the attendance goes to its claim, or as a proposal to a person (B-1, B-3). <paramref name="known"/> is what had been decided before.</summary>
     private static IEnumerable<Effect> Billed(SessionRecord after, ImmutableArray<BillingDecision> known, ImmutableArray<BillingDecision> decided)
     {

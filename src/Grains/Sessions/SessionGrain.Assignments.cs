@@ -26,7 +26,7 @@ internal sealed partial class SessionGrain : IBookingOwner
         return await Execute(context, command, (session, _) => AssignmentRules.Remove(session, command.Facilitator), View(settings));
     }
 
-    public Task<BookingOutcome> OutcomeOf(Guid operation, CancellationToken cancellationToken = default) => Task.FromResult(
+    public Task<BookingOutcome> OutcomeOf(Guid operation, GrainId bookable, CancellationToken cancellationToken = default) => Task.FromResult(
         Committed.Facilitators.Any(facilitator => facilitator.Operation == operation) ? BookingOutcome.Confirmed
         : Committed.Pending.Any(pending => pending.Operation == operation) ? BookingOutcome.Pending
         : BookingOutcome.Released);

@@ -30,6 +30,7 @@ internal sealed partial class SessionGrain
     {
         var effects = new List<Effect>();
         foreach (var entry in entries.Span) effects.AddRange(SessionEffects.Of(entry.Event, before, after));
+        effects.AddRange(SessionEffects.Cover(before, after));
         return effects;
     }
 }

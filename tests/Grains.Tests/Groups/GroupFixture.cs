@@ -82,7 +82,7 @@ internal sealed class GroupFixture
         Settings = Settings with { Policies = Settings.Policies with { BookingWeeks = weeks } };
         var operation = new Guid(7, 0, 0, new byte[8]);
         Do(group => SeriesRules.Start(group, Key, Series(), operation, Settings, Now)).Refusal.ShouldBeNull();
-        Do(group => SeriesRules.Settle(group, Key, operation, [], Settings)).Refusal.ShouldBeNull();
+        Do(group => SeriesRules.Settle(group, Key, operation, [], isRoomFree: true, Settings)).Refusal.ShouldBeNull();
     }
 
     public static StartSeries Series(string? coFacilitator = null, string? room = "oak") =>

@@ -1,7 +1,6 @@
 using GroupActors.Bookings;
 using GroupActors.Clinics;
 using GroupActors.Sessions;
-using GroupActors.Tasks;
 
 namespace GroupActors.Groups;
 
@@ -53,7 +52,7 @@ public class SeriesRulesTests
     {
         var group = new GroupFixture();
         Settle(group, [Conflict]);
-        SeriesRules.Settle(group.State, GroupFixture.Key, Operation, [], group.Settings).Events.ShouldBeEmpty();
+        SeriesRules.Settle(group.State, GroupFixture.Key, Operation, [], isRoomFree: true, group.Settings).Events.ShouldBeEmpty();
     }
 
     [Fact]
@@ -75,19 +74,19 @@ public class SeriesRulesTests
         next.Session.ToString().ShouldBe("riverside/anxiety/2026-03-16/1");
     }
 
-    [Fact]
-    public void A_later_session_that_conflicts_is_planned_uncovered_with_a_task()
+    [Theory, InlineData(false), InlineData(true)]
+    public void F9_a_later_session_that_conflicts_is_planned_uncovered_and_keeps_a_room_that_is_free(bool isRoomFree)
     {
         var group = new GroupFixture();
         group.Run();
         var next = SeriesRules.Next(group.State, GroupFixture.Key, new ClinicZone("America/Chicago"))!;
         var operation = SeriesRules.OperationFor(next.Session);
         group.Do(state => SeriesRules.Extend(state, next, operation));
-        var effects = Settle(group, [Conflict], operation);
-        effects.OfType<ReservationSettled>().ShouldAllBe(settled => !settled.IsConfirmed);
+        var effects = Settle(group, [Conflict], operation, isRoomFree);
+        effects.OfType<ReservationSettled>().ShouldBe([new(operation, false), new(operation, isRoomFree)]);
         var planned = effects.OfType<SessionPlanned>().ShouldHaveSingleItem();
-        (planned.Facilitators.IsEmpty, planned.Operation, planned.Time).ShouldBe((true, null, next));
-        effects.OfType<TaskDecided>().ShouldHaveSingleItem().Content!.Kind.ShouldBe(TaskKind.BookingConflict);
+        (planned.Facilitators.IsEmpty, planned.Time).ShouldBe((true, next));
+        (planned.Room, planned.Operation).ShouldBe(isRoomFree ? ("oak", operation) : (null, null));
     }
 
     [Fact]
@@ -116,10 +115,10 @@ public class SeriesRulesTests
         Tell(group, state => EnrollmentRules.Graduate(state, new("ann", group.Of("ann").Version), group.Today)).OfType<RosterChanged>().ShouldBeEmpty();
     }
 
-    private static List<IEffectMessage> Settle(GroupFixture group, RefusalDetail[] conflicts, Guid? operation = null)
+    private static List<IEffectMessage> Settle(GroupFixture group, RefusalDetail[] conflicts, Guid? operation = null, bool isRoomFree = false)
     {
         if (operation is null) group.Do(state => SeriesRules.Start(state, GroupFixture.Key, GroupFixture.Series(), Operation, group.Settings, group.Now));
-        return Tell(group, state => SeriesRules.Settle(state, GroupFixture.Key, operation ?? Operation, [.. conflicts], group.Settings));
+        return Tell(group, state => SeriesRules.Settle(state, GroupFixture.Key, operation ?? Operation, [.. conflicts], isRoomFree, group.Settings));
     }
 
     private static List<IEffectMessage> Tell(GroupFixture group, Func<GroupState, Decision> decide)
