@@ -3,6 +3,7 @@ using GroupActors.Bookings;
 using GroupActors.Census;
 using GroupActors.Clinics;
 using GroupActors.Patients;
+using GroupActors.Rooms;
 using Orleans.Concurrency;
 
 namespace GroupActors.Groups;
@@ -26,10 +27,12 @@ internal sealed partial class GroupGrain(
 
     public Task<SessionRoster> RosterOf(DateTimeOffset end, CancellationToken cancellationToken = default) => Task.FromResult(Committed.RosterOf(end));
 
-    public async Task<Outcome<GroupView>> Define(CommandContext context, DefineGroup command, CancellationToken cancellationToken = default) =>
-        await clinics.Get(_key.Clinic) is { } settings
-            ? await Execute(context, command, (group, _) => GroupRules.Define(group, command, settings), View)
-            : Refusal.NotFound("clinic");
+    public async Task<Outcome<GroupView>> Define(CommandContext context, DefineGroup command, CancellationToken cancellationToken = default)
+    {
+        if (await clinics.Get(_key.Clinic) is not { } settings) return Refusal.NotFound("clinic");
+        var room = Current.Series?.Room is { } booked ? await GrainFactory.Room(new(_key.Clinic, booked)).Get(cancellationToken) : null;
+        return await Execute(context, command, (group, _) => GroupRules.Define(group, command, settings, room?.Seats), View);
+    }
 
     public async Task<Outcome<EnrollmentView>> Enroll(CommandContext context, EnrollMember command, CancellationToken cancellationToken = default)
     {

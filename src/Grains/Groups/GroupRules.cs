@@ -10,7 +10,8 @@ internal static class GroupRules
     private const int LongestName = 100;
     private const int MostSessions = 520;
 
-    public static Decision Define(GroupState group, DefineGroup command, ClinicSettings settings)
+    /// <param name="seats">Seats of the room in which the group's sessions are booked; null where there is none.</param>
+    public static Decision Define(GroupState group, DefineGroup command, ClinicSettings settings, int? seats = null)
     {
         if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > LongestName || command.Name.Any(char.IsControl))
         {
@@ -33,6 +34,13 @@ internal static class GroupRules
             if (command.Capacity < group.Census.Enrolled + group.Census.Reserved)
             {
                 return Refusal.Conflict("capacity_below_held", $"{group.Census.Enrolled + group.Census.Reserved} places are held, so there cannot be fewer.");
+            }
+            if (command.Capacity > before.Capacity)
+            {
+                // The room is being asked about the old capacity.
+                if (group.Pending?.Series is not null) return SeriesRules.BookingInProgress;
+                var needed = SeriesRules.Seats(command.Capacity, group.Composition, group.FacilitatorsNeeded);
+                if (seats < needed) return new Refusal("room_too_small", $"The group's room has {seats} seats, and {needed} are needed.");
             }
             if (IsSame(before, command)) return Decision.Nothing;
         }

@@ -12,6 +12,8 @@ internal static class SeriesRules
     private const int MostSlots = 14;
     private const int FarthestDays = 366;
 
+    public static Refusal BookingInProgress { get; } = Refusal.Conflict("booking_in_progress", "The group's series is being booked at this moment.");
+
     public static Decision Start(GroupState group, GroupKey key, StartSeries command, Guid operation, ClinicSettings settings, DateTimeOffset now)
     {
         if (group.Definition is not { } definition) return Refusal.NotFound("group");
@@ -24,7 +26,7 @@ internal static class SeriesRules
             return new Refusal("needs_two_facilitators", "Groups of this type need two facilitators.");
         }
         if (group.Series is not null) return Refusal.Conflict("series_already_started", "The group's series has started already.");
-        if (group.Pending is not null) return Refusal.Conflict("booking_in_progress", "The group's series is being booked at this moment.");
+        if (group.Pending is not null) return BookingInProgress;
 
         var until = (command.From > today ? command.From : today).AddDays(7 * settings.Policies.BookingWeeks);
         var slots = Occurrences(key, command.Slots, command.From, zone).TakeWhile(slot => slot.Date < until).Take(definition.ClosedAfterSessions ?? int.MaxValue);

@@ -90,6 +90,22 @@ public class SeriesRulesTests
     }
 
     [Fact]
+    public void F8_the_capacity_of_a_running_group_grows_no_further_than_its_room_has_seats()
+    {
+        var group = new GroupFixture(capacity: 3);
+        Decision Grow(int capacity, int? seats) => GroupRules.Define(group.State, GroupFixture.Definition(capacity), group.Settings, seats);
+        Grow(20, null).Refusal.ShouldBeNull();
+        group.Do(state => SeriesRules.Start(state, GroupFixture.Key, GroupFixture.Series(), Operation, group.Settings, group.Now));
+        Grow(4, null).Refusal!.Code.ShouldBe("booking_in_progress");
+        Settle(group, [], Operation, isRoomFree: true);
+
+        // Members, and their facilitator.
+        Grow(8, 9).Refusal.ShouldBeNull();
+        Grow(9, 9).Refusal!.Code.ShouldBe("room_too_small");
+        Grow(2, 1).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
     public void R9_a_closed_group_plans_no_more_than_its_sessions()
     {
         var group = new GroupFixture();

@@ -28,6 +28,11 @@ public sealed class SeriesTests
             (session.Start, session.Room, session.IsUncovered).ShouldBe((booking.Start, "room-g", false));
         }
 
+        // F-8: the room with its 60 seats, 8 weeks of which are booked, sets a limit to the places.
+        var grown = new DefineGroup("Group g", "anxiety", 60, 2, []);
+        (await clinic.Grains.Group(group).Define(SmallClinic.Command(), grown)).Refusal!.Code.ShouldBe("room_too_small");
+        await SmallClinic.Done(clinic.Grains.Group(group).Define(SmallClinic.Command(), grown with { Capacity = 59 }));
+
         await silo.Advance(TimeSpan.FromDays(7));
 
         var ninth = (await clinic.Grains.Session(first with { Date = first.Date.AddDays(56) }).Get())!;
