@@ -10,7 +10,7 @@ public interface IFacilitatorGrain : IGrainWithStringKey
     [Alias("register")]
     Task<Outcome<FacilitatorView>> Register(CommandContext context, RegisterFacilitator command, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds a credential, or replaces the one with the same code and number.</summary>
+    /// <summary>Adds a credential, or replaces the one with the same code, number and first valid date. A renewal begins later, so it stands beside the one that it renews.</summary>
     [Alias("record-credential")]
     Task<Outcome<FacilitatorView>> RecordCredential(CommandContext context, Credential credential, CancellationToken cancellationToken = default);
 

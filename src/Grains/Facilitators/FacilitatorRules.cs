@@ -49,8 +49,8 @@ internal static class FacilitatorRules
         return BookingRules.Reserve(state.Book, reservation, conflicts, now);
     }
 
-    /// <summary>Whether one credential takes the other's place.</summary>
-    public static bool IsSameCredential(Credential one, Credential other) => one.Code == other.Code && one.Number == other.Number;
+    /// <summary>Whether one credential takes the other's place. A renewal keeps the number and begins later: both count, each in its time (F-1).</summary>
+    public static bool IsSameCredential(Credential one, Credential other) => (one.Code, one.Number, one.ValidFrom) == (other.Code, other.Number, other.ValidFrom);
 
     private static IEnumerable<RefusalDetail> MissingCredentials(FacilitatorState state, ImmutableArray<BookingSlot> slots, GroupType type) =>
         from slot in slots

@@ -76,7 +76,16 @@ public sealed class FacilitatorRulesTests
     }
 
     [Fact]
-    public void A_credential_replaces_the_one_of_its_code_and_number()
+    public void F2_a_renewal_that_is_recorded_ahead_of_time_leaves_the_credential_that_still_holds()
+    {
+        var license = new Credential("license", "Board", "CA1", new(2024, 1, 1), Monday.AddDays(6));
+        var state = Record(Record(Facilitator, new("dbt-training", "Center", "2", new(2020, 1, 1), null)), license);
+        var renewed = Record(state, license with { ValidFrom = Monday.AddDays(7), ValidTo = Monday.AddDays(372) });
+        Decide(renewed, Reservation(1, Slot("a", Monday), Slot("a", Monday.AddDays(7))) with { GroupType = "dbt" }).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void F1_a_credential_replaces_the_one_of_its_code_number_and_start()
     {
         var old = new Credential("license", "Board", "1", new(2020, 1, 1), new(2022, 1, 1));
         var renewed = old with { ValidTo = new(2030, 1, 1) };
