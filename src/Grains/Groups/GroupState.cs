@@ -88,7 +88,7 @@ internal sealed record GroupState : AggregateState<GroupState>
             .. from enrollment in Enrollments
                let then = enrollment.StatusBefore(end)
                where then is not null && Groups.Enrollment.KeepsPlace(then.Status)
-               select new RosterMember(enrollment.Patient, enrollment.Number, then.Status, enrollment.Family),
+               select new RosterMember(enrollment.Patient, enrollment.Number, then.Status, enrollment.Family, then.Status == EnrollmentStatus.Active ? null : then.At),
         ]);
 
     protected override GroupState On(JournalEntry entry) => entry.Event switch

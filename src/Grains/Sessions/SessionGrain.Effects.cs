@@ -26,6 +26,9 @@ internal sealed partial class SessionGrain
         }
     }
 
+    /// <summary>Once it is answered that check-in is open, no hold is placed without the session hearing of it (S-2).</summary>
+    protected override bool AwaitsDelivery(Effect effect) => effect.Message is RosterTakenBySession;
+
     protected override IEnumerable<Effect> Effects(SessionRecord before, SessionRecord after, ReadOnlyMemory<JournalEntry> entries)
     {
         var effects = new List<Effect>();

@@ -72,6 +72,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
 
     /// <summary>
     /// The roster as the group has it. What is recorded of a member stays, also when they left the group since; a member of whom nothing is recorded leaves with it.
+    /// Who was checked in before the news of a hold came that had begun by then bills nothing (S-5).
     /// </summary>
     public SessionRecord WithRoster(SessionRoster roster)
     {
@@ -79,7 +80,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         foreach (var member in roster.Members)
         {
             members.Add(Member(member.Patient) is { IsRecorded: true } known
-                ? known with { Enrollment = member.Enrollment, Status = member.Status, Family = member.Family }
+                ? known with { Enrollment = member.Enrollment, Status = member.Status, Family = member.Family, IsBillable = known.IsBillable && !(member.HeldSince <= known.ArrivedAt) }
                 : MemberAttendance.Unseen(member, Plan!.Modality));
         }
 

@@ -63,10 +63,9 @@ public sealed class RosterTests(Silos silos) : IClassFixture<Silos>
         var clinic = await silos.Clinic(database);
         var session = await clinic.Session(members: 3);
         await SmallClinic.Done(clinic.Grains.Session(session).OpenCheckIn(SmallClinic.Command()));
-        await clinic.Silo.Quiesce();
         var enrollment = (await clinic.Grains.Group(session.GroupKey).Get())!.Enrollments[1];
 
-        // No waiting in between: the hold is answered only when the session has it.
+        // No waiting in between: the opening is answered only when the group knows of it, and the hold only when the session has it.
         await SmallClinic.Done(clinic.Grains.Group(session.GroupKey).PlaceHold(SmallClinic.Command(), new("m2", enrollment.Version, HoldReason.AuthorizationLapsed)));
         var refused = await clinic.Grains.Session(session).CheckIn(SmallClinic.Command(), new("m2", CheckInSource.Facilitator));
 

@@ -44,6 +44,18 @@ public sealed class SessionRosterTests
     }
 
     [Fact]
+    public void S5_a_roster_says_when_a_hold_began()
+    {
+        _group.Enroll("ann");
+        _group.Now = GroupFixture.Start.AddMinutes(5);
+        _group.Place("ann", HoldReason.PaymentUnresolved);
+        _group.State.RosterOf(End).Members.ShouldHaveSingleItem().HeldSince.ShouldBe(_group.Now);
+        _group.Now = GroupFixture.Start.AddMinutes(6);
+        _group.Clear("ann", HoldReason.PaymentUnresolved);
+        _group.State.RosterOf(End).Members.ShouldHaveSingleItem().HeldSince.ShouldBeNull();
+    }
+
+    [Fact]
     public void S2_who_left_after_a_session_is_still_on_its_roster_and_once_also_when_they_came_back()
     {
         _group.Enroll("ann");

@@ -119,6 +119,14 @@ public sealed class SessionRulesTests
             .Single(member => member.Patient == "a").Kind.ShouldBe(AttendanceKind.Excused);
     }
 
+    [Theory, InlineData(-5, false), InlineData(5, true)]
+    public void S5_a_check_in_bills_nothing_where_the_hold_had_begun_and_its_news_came_later(int minutes, bool isBillable)
+    {
+        var present = Open().After(CheckIn(Open(), "a", Start));
+        var told = present.After(SessionRules.ChangeRoster(present, Members(4, new RosterMember("a", 1, EnrollmentStatus.AdministrativeHold, null, Start.AddMinutes(minutes)))));
+        (told.Member("a")!.IsPresent, told.Member("a")!.IsBillable).ShouldBe((true, isBillable));
+    }
+
     [Fact]
     public void S9_the_kind_of_an_amended_absence_follows_the_notice()
     {
