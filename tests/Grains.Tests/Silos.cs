@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GroupActors.Clinics;
 using GroupActors.Testing;
 
 namespace GroupActors;
@@ -14,7 +15,7 @@ public sealed class Silos : IAsyncDisposable
     internal Task<TestSilo> On(TestDatabase database) => _silos.GetOrAdd(database, database => TestSilo.Start(database));
 
     /// <summary>A new clinic in the class's silo.</summary>
-    internal async Task<SmallClinic> Clinic(TestDatabase database) => await SmallClinic.Make(await On(database));
+    internal async Task<SmallClinic> Clinic(TestDatabase database, ClinicPolicies? policies = null) => await SmallClinic.Make(await On(database), policies);
 
     public async ValueTask DisposeAsync()
     {

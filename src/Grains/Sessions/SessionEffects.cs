@@ -57,8 +57,8 @@ internal static class SessionEffects
             var previous = known.FirstOrDefault(before => before.Patient == decision.Patient);
             if (IsClaim(decision)) yield return ToClaim(after, decision.Patient, decision.Service);
 
-            // An accepted proposal has become a claim too, which only a newer proposal leaves to the person who decides on it.
-            else if (previous is not null && (IsClaim(previous) || (IsProposal(previous) && !IsProposal(decision)))) yield return ToClaim(after, decision.Patient, null);
+            // An accepted proposal has become a claim too. Whatever was decided otherwise takes it back; should a person accept what is proposed now, that holds over the withdrawal.
+            else if (previous is not null && (IsClaim(previous) || IsProposal(previous))) yield return ToClaim(after, decision.Patient, null);
 
             var (withdrawn, proposed) = (KindOf(previous), KindOf(decision));
             if (withdrawn is { } old && old != proposed) yield return Task(after, old, decision.Patient, null, null);

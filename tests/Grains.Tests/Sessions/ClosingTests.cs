@@ -151,6 +151,55 @@ public sealed class ClosingTests(Silos silos) : IClassFixture<Silos>
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task B3_S9_an_accepted_proposal_falls_when_another_is_made_and_stays_fallen_when_that_is_rejected(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 2);
+        await clinic.CheckIn(session, 1);
+        await clinic.Close(session, minutes: 50);
+        var task = (await clinic.Tasks(TaskKind.IndividualPsychotherapy)).ShouldHaveSingleItem().Key;
+        await SmallClinic.Done(clinic.Grains.Task(task).Settle(SmallClinic.Command(), new(TaskOutcome.Done)));
+        await clinic.Silo.Quiesce();
+        (await clinic.StandingClaims(session)).ShouldHaveSingleItem().Code.ShouldBe("90834");
+
+        await clinic.Amend(session, new("m1", null, LeftEarlyMinutes: 15));
+        (await clinic.StandingClaims(session)).ShouldBeEmpty();
+        (await clinic.Grains.Task(task).Get())!.ProposedCode.ShouldBe("90832");
+
+        await SmallClinic.Done(clinic.Grains.Task(task).Settle(SmallClinic.Command("Too short."), new(TaskOutcome.Rejected)));
+        await clinic.Silo.Quiesce();
+        (await clinic.StandingClaims(session)).ShouldBeEmpty();
+
+        // As it was at first, it is asked once more.
+        await clinic.Amend(session, new("m1", null, LeftEarlyMinutes: 0));
+        await SmallClinic.Done(clinic.Grains.Task(task).Settle(SmallClinic.Command(), new(TaskOutcome.Done)));
+        await clinic.Silo.Quiesce();
+        var again = (await clinic.StandingClaims(session)).ShouldHaveSingleItem();
+        (again.Key.Correction, again.Code, again.Minutes).ShouldBe((2, "90834", 50));
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task B3_B10_an_accepted_proposal_that_is_with_the_payer_waits_for_its_correction_when_another_is_made(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database, new() { ClaimsAwaitNotes = false });
+        var session = await clinic.Session(members: 2);
+        await clinic.CheckIn(session, 1);
+        await clinic.Close(session, minutes: 50);
+        var task = (await clinic.Tasks(TaskKind.IndividualPsychotherapy)).ShouldHaveSingleItem().Key;
+        await SmallClinic.Done(clinic.Grains.Task(task).Settle(SmallClinic.Command(), new(TaskOutcome.Done)));
+        await clinic.Silo.Quiesce();
+        var claim = (await clinic.StandingClaims(session)).ShouldHaveSingleItem().Key;
+        await SmallClinic.Done(clinic.Grains.Claim(claim).Move(SmallClinic.Command("Batch 1."), new(ClaimState.Submitted)));
+
+        await clinic.Amend(session, new("m1", null, LeftEarlyMinutes: 15));
+        await SmallClinic.Done(clinic.Grains.Task(task).Settle(SmallClinic.Command("Too short."), new(TaskOutcome.Rejected)));
+        (await clinic.Grains.Claim(claim).Get())!.Reasons.ShouldHaveSingleItem().Code.ShouldBe("correction_waits");
+
+        await SmallClinic.Done(clinic.Grains.Claim(claim).Move(SmallClinic.Command("Paid."), new(ClaimState.Paid, Paid: 110m)));
+        (await clinic.Grains.Claim(claim).Get())!.State.ShouldBe(ClaimState.VoidPending);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task S9_amending_one_attendance_voids_and_reissues_exactly_its_claim(TestDatabase database)
     {
         var clinic = await silos.Clinic(database);
