@@ -18,14 +18,18 @@ internal sealed record TaskRecord : AggregateState<TaskRecord>
     /// <summary>How it ended; null while open.</summary>
     [Id(4)] public TaskOutcome? Outcome { get; init; }
 
+    /// <summary>Whether what it is about is so still; a settled task keeps how it ended when that goes away.</summary>
+    [Id(5)] public bool IsNeeded { get; init; }
+
     protected override TaskRecord On(JournalEntry entry) => entry.Event switch
     {
-        TaskOpened opened => this with { SenderVersion = opened.SenderVersion, Content = opened.Content, Amount = opened.Amount, OpenedAt = entry.At, Outcome = null },
-        TaskChanged changed => this with { SenderVersion = changed.SenderVersion, Content = changed.Content, Amount = changed.Amount },
+        TaskOpened opened => this with { SenderVersion = opened.SenderVersion, Content = opened.Content, Amount = opened.Amount, OpenedAt = entry.At, Outcome = null, IsNeeded = true },
+        TaskChanged changed => this with { SenderVersion = changed.SenderVersion, Content = changed.Content, Amount = changed.Amount, IsNeeded = true },
         TaskWithdrawn withdrawn => this with
         {
             SenderVersion = withdrawn.SenderVersion,
             Outcome = Content is null ? null : Outcome ?? TaskOutcome.Withdrawn,
+            IsNeeded = false,
         },
         TaskSettled settled => this with { Outcome = settled.Outcome },
         _ => this,

@@ -13,12 +13,12 @@ internal static class TaskRules
         if (message.SenderVersion <= task.SenderVersion) return Decision.Nothing;
         if (message.Content is not { } content) return Decision.Of(new TaskWithdrawn(message.SenderVersion));
 
-        // A settled proposal is asked again when it proposes something else; whatever else was settled stays so.
+        // What went away and comes again is asked again. A settled proposal is an answer to what it proposed, and holds for that whenever it is proposed.
         var stands = task switch
         {
             { Content: null } or { Outcome: TaskOutcome.Withdrawn } => false,
-            { Outcome: null } => true,
-            _ => content.Proposal is null || content.Proposal.BillsSameAs(task.Content.Proposal),
+            { Outcome: not null } when content.Proposal is { } proposal => proposal.BillsSameAs(task.Content.Proposal),
+            _ => task.IsNeeded,
         };
         return Decision.Of(stands ? new TaskChanged(message.SenderVersion, content, amount) : new TaskOpened(message.SenderVersion, content, amount));
     }

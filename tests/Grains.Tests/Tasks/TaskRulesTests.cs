@@ -122,4 +122,33 @@ public sealed class TaskRulesTests
         _task.Outcome.ShouldBe(TaskOutcome.Done);
         _sent.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(TaskOutcome.Done)]
+    [InlineData(TaskOutcome.Rejected)]
+    public void R7_S10_what_went_away_after_it_was_settled_and_came_again_is_asked_again(TaskOutcome outcome)
+    {
+        Take(4, NoShow);
+        Settle(outcome, "settled");
+        Take(5, null);
+        _task.Outcome.ShouldBe(outcome);
+
+        Take(6, NoShow);
+
+        _task.Outcome.ShouldBeNull();
+        Settle(TaskOutcome.Done).ShouldBeNull();
+    }
+
+    [Fact]
+    public void B3_an_accepted_proposal_that_went_away_and_came_again_the_same_is_not_asked_twice()
+    {
+        Take(4, Proposal());
+        Settle(TaskOutcome.Done);
+        Take(5, null);
+
+        Take(6, Proposal());
+
+        _task.Outcome.ShouldBe(TaskOutcome.Done);
+        _sent.Select(message => message.SessionVersion).ShouldBe([4, 6]);
+    }
 }
