@@ -91,12 +91,13 @@ internal static class ClaimRules
         }
 
         if (string.IsNullOrWhiteSpace(reason)) return ReasonRequired();
-        if (command.To == ClaimState.Ready)
+        if (command.To is ClaimState.Ready or ClaimState.AwaitingNote && price.Charge is null)
         {
-            if (price.Charge is null) return new Refusal(price.Payer is null ? ClaimPricing.MissingCoverage : ClaimPricing.MissingFee, "The claim has no charge yet: recheck it in review.");
-            if (settings.Policies.ClaimsAwaitNotes && !claim.IsNoteSigned) return new Refusal("note_not_signed", "The note of this service is not signed yet.");
+            return new Refusal(price.Payer is null ? ClaimPricing.MissingCoverage : ClaimPricing.MissingFee, "The claim has no charge yet: recheck it in review.");
         }
 
+        if (command.To == ClaimState.Ready && settings.Policies.ClaimsAwaitNotes && !claim.IsNoteSigned) return new Refusal("note_not_signed", "The note of this service is not signed yet.");
+        if (command.To == ClaimState.AwaitingNote && claim.IsNoteSigned) return new Refusal("note_signed", "The note of this service is signed: make the claim ready.");
         if (command.To is ClaimState.Paid or ClaimState.PartiallyPaid && !(command.Paid is > 0m && decimal.Round(command.Paid.Value, 2) == command.Paid))
         {
             return Refusal.Invalid("paid", "Say how many dollars were paid, in whole cents.");

@@ -58,7 +58,9 @@ public sealed class ClaimRulesTests
         {
             foreach (var to in States)
             {
-                var refusal = Sent(from).Move(to, to is ClaimState.Paid or ClaimState.PartiallyPaid ? 10m : null);
+                // A claim waits for its note only while that is not signed.
+                var world = (from, to) == (ClaimState.NeedsReview, ClaimState.AwaitingNote) ? new ClaimWorld().Decide(1, Service(reasons: Short)) : Sent(from);
+                var refusal = world.Move(to, to is ClaimState.Paid or ClaimState.PartiallyPaid ? 10m : null);
                 if (ClaimMoves.From(from).Contains(to)) refusal.ShouldBeNull($"{from} to {to}");
                 else refusal!.Code.ShouldBe("invalid_transition", $"{from} to {to}");
             }
@@ -121,6 +123,27 @@ public sealed class ClaimRulesTests
         world.Review(ReviewDecision.Approve)!.Code.ShouldBe(reason);
         world.Review(ReviewDecision.Recheck).ShouldBeNull();
         world[1].State.ShouldBe(ClaimState.NeedsReview);
+    }
+
+    [Theory]
+    [InlineData(null, "90853", "missing_coverage")]
+    [InlineData("p2", "90849", "missing_fee")]
+    public void B11_what_has_no_charge_is_not_moved_out_of_review(string? payer, string code, string reason)
+    {
+        var world = new ClaimWorld(payer: payer).Decide(1, Service(code));
+
+        world.Move(ClaimState.AwaitingNote)!.Code.ShouldBe(reason);
+        world.Sign().Move(ClaimState.Ready)!.Code.ShouldBe(reason);
+        world[1].State.ShouldBe(ClaimState.NeedsReview);
+    }
+
+    [Fact]
+    public void B10_a_claim_whose_note_is_signed_is_not_made_to_wait_for_it()
+    {
+        var world = new ClaimWorld().Decide(1, Service(reasons: Short)).Sign();
+
+        world.Move(ClaimState.AwaitingNote)!.Code.ShouldBe("note_signed");
+        world.Move(ClaimState.Ready).ShouldBeNull();
     }
 
     [Fact]
