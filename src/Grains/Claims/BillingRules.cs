@@ -45,29 +45,29 @@ internal static class BillingRules
     private static Func<HeldAttendance, BillingDecision> FamilyGroup(HeldSession session, ImmutableArray<HeldAttendance> present, ClinicSettings settings)
     {
         var families = present.ToLookup(FamilyOf);
-        var identified = families.ToDictionary(family => family.Key, family => family.Where(member => member.IsBillable).Select(member => member.Patient).Min(StringComparer.Ordinal));
-        Func<HeldAttendance, BillingDecision> bill;
-        if (families.Count == 1)
-        {
-            bill = present is [{ FamilyPresent: 0 } alone] ? _ => ProposeIndividual(session, alone, settings) : member => ProposeFamily(session, member, present.Length, settings);
-        }
-        else if (families.Count < settings.Policies.BillingMinimum)
-        {
-            return BelowMinimum;
-        }
-        else
-        {
-            // Nobody brought family: neither the other way, nor a relative who is a member too.
-            ImmutableArray<ReviewReason> composition = families.Count == present.Length && present.All(member => member.FamilyPresent == 0)
-                ? [new("no_family_present", "No family members were present in a multiple-family session.", ProcedureCodes.Group)]
-                : [];
-            bill = member => Claim(session, member, ProcedureCodes.MultipleFamilyGroup, present.Length, composition, settings);
-        }
+        if (families.Count > 1 && families.Count < settings.Policies.BillingMinimum) return BelowMinimum;
 
+        // An amendment leaves a family's claim in the name it was made in: two of them could be with the payer otherwise.
+        var identified = families.ToDictionary(
+            family => family.Key,
+            family => family.Where(member => member.IsBillable).OrderByDescending(member => member.WasBilled).ThenBy(member => member.Patient, StringComparer.Ordinal).FirstOrDefault()?.Patient);
+        var accompanied = families.Count(IsAccompanied);
         return member => identified[FamilyOf(member)] == member.Patient
-            ? bill(member)
+            ? Bill(member, families[FamilyOf(member)])
             : new(member.Patient, BillingDisposition.WithFamily, null, [new("with_family", "Billed once for the family, in the name of its identified patient.")]);
+
+        BillingDecision Bill(HeldAttendance member, IEnumerable<HeldAttendance> family) => IsAccompanied(family)
+            ? accompanied == 1 ? ProposeFamily(session, member, family.Count(), settings)
+                : accompanied < settings.Policies.BillingMinimum ? BelowMinimum(member)
+                : Claim(session, member, ProcedureCodes.MultipleFamilyGroup, present.Length, [], settings)
+            : families.Count == 1 ? ProposeIndividual(session, member, settings)
+            : Claim(
+                session, member, ProcedureCodes.MultipleFamilyGroup, present.Length,
+                [new("no_family_present", "The patient was in a multiple-family session without family.", ProcedureCodes.Group)], settings);
     }
+
+    /// <summary>Whether a family is there: a patient with a relative, who may be a member too. A patient alone is none, whatever family they are of.</summary>
+    private static bool IsAccompanied(IEnumerable<HeldAttendance> family) => family.Count() > 1 || family.Any(member => member.FamilyPresent > 0);
 
     private static string FamilyOf(HeldAttendance member) => member.Family ?? "\0" + member.Patient;
 

@@ -123,6 +123,6 @@ internal static class SessionEffects
 
     private static TaskKind? KindOf(BillingDecision? decision) =>
         decision is not { Disposition: BillingDisposition.Proposal, Service: { } service } ? null
-        : service.Family is null ? TaskKind.IndividualPsychotherapy
-        : TaskKind.FamilyPsychotherapy;
+        : service.Code == ProcedureCodes.Family ? TaskKind.FamilyPsychotherapy
+        : TaskKind.IndividualPsychotherapy;
 }

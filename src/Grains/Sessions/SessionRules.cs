@@ -145,7 +145,8 @@ internal static class SessionRules
             new HeldSession(time.Session, type, time.Date, session.Minutes!.Value, session.LedBy,
             [
                 .. session.Members.Select(member => new HeldAttendance(
-                    member.Patient, member.Kind, member.IsBillable, member.Family, member.LateMinutes, member.LeftEarlyMinutes, member.Modality, member.FamilyPresent)),
+                    member.Patient, member.Kind, member.IsBillable, member.Family, member.LateMinutes, member.LeftEarlyMinutes, member.Modality, member.FamilyPresent,
+                    session.Billing.Any(decision => decision.Patient == member.Patient && decision.Service is not null))),
             ]),
             settings);
     }

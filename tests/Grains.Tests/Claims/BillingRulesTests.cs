@@ -97,6 +97,14 @@ public sealed class BillingRulesTests
         decisions.Select(decision => decision.Disposition).ShouldBe([BillingDisposition.NotBilled, BillingDisposition.Claim, BillingDisposition.Claim]);
     }
 
+    [Fact]
+    public void B1_S9_a_family_stays_billed_in_the_name_it_was_billed_in()
+    {
+        var decisions = Decide(FamilyGroup, 60, Present("a", "f1"), Present("b", "f1") with { WasBilled = true }, Present("c", "f2"), Present("d", "f2"));
+
+        decisions.Select(decision => decision.Disposition).ShouldBe([BillingDisposition.WithFamily, BillingDisposition.Claim, BillingDisposition.Claim, BillingDisposition.WithFamily]);
+    }
+
     [Theory]
     [InlineData(25, BillingDisposition.NotBilled)]
     [InlineData(26, BillingDisposition.Proposal)]
@@ -129,6 +137,39 @@ public sealed class BillingRulesTests
 
         decisions.ShouldAllBe(decision => decision.Disposition == BillingDisposition.ClaimInReview && decision.Service!.Code == "90849");
         decisions.ShouldAllBe(decision => decision.Reasons.Single().Code == "no_family_present" && decision.Reasons.Single().ProposedCode == "90853");
+    }
+
+    [Fact]
+    public void B4_a_patient_who_came_without_family_stops_alone_in_a_multiple_family_session()
+    {
+        var decisions = Decide(FamilyGroup, 60, Present("a", "f1"), Present("b", "f1"), Present("c", "f2", relatives: 1), Present("d", "f3"));
+
+        decisions.Select(decision => decision.Disposition).ShouldBe(
+            [BillingDisposition.Claim, BillingDisposition.WithFamily, BillingDisposition.Claim, BillingDisposition.ClaimInReview]);
+        decisions[3].Reasons.Single().Code.ShouldBe("no_family_present");
+        decisions[3].Reasons.Single().ProposedCode.ShouldBe("90853");
+    }
+
+    [Fact]
+    public void B3_a_patient_who_came_without_family_makes_no_second_family()
+    {
+        var decisions = Decide(FamilyGroup, 60, Present("a", "f1", relatives: 2), Present("d", "f2"));
+
+        decisions.Select(decision => decision.Disposition).ShouldBe([BillingDisposition.Proposal, BillingDisposition.ClaimInReview]);
+        decisions[0].Service!.Code.ShouldBe("90847");
+        Codes(decisions).ShouldBe(["one_family_present", "no_family_present"]);
+    }
+
+    [Fact]
+    public void B3_families_are_counted_against_the_clinics_minimum_and_patients_alone_are_none()
+    {
+        var settings = Settings with { Policies = new ClinicPolicies { BillingMinimum = 3 } };
+
+        var decisions = BillingRules.Decide(
+            new(Session, FamilyGroup, Date, 60, ["f1"], [Present("a", "f1", relatives: 1), Present("b", "f2", relatives: 1), Present("c", "f3")]), settings);
+
+        decisions.Select(decision => decision.Disposition).ShouldBe([BillingDisposition.NotBilled, BillingDisposition.NotBilled, BillingDisposition.ClaimInReview]);
+        decisions[0].Reasons.Single().Code.ShouldBe("below_billing_minimum");
     }
 
     [Fact]

@@ -128,6 +128,24 @@ public sealed class SessionRulesTests
     }
 
     [Fact]
+    public void B1_S9_a_relative_who_turns_out_to_have_been_there_moves_no_claim_to_another_patient()
+    {
+        var planned = new SessionRecord().After(SessionRules.Plan(new(), Plan(1) with { GroupType = "families" }, Settings));
+        var session = planned.After(SessionRules.OpenCheckIn(planned, Members(
+            3, new("a", 1, EnrollmentStatus.Active, "f1"), new("b", 1, EnrollmentStatus.Active, "f1"), new("c", 1, EnrollmentStatus.Active, "f2"), new("d", 1, EnrollmentStatus.Active, "f2"))));
+        foreach (var patient in new[] { "b", "c", "d" }) session = session.After(CheckIn(session, patient));
+        session = session.After(AttendanceRules.DescribePresence(session, new("b", FamilyPresent: 1), null, Start, Policies));
+        session = session.After(SessionRules.Close(session, new(), null, End, Settings), End);
+        session.Billing.Single(decision => decision.Patient == "b").Disposition.ShouldBe(BillingDisposition.Claim);
+
+        var amended = Amend(session, new("a", true)).Events.Single().ShouldBeOfType<AttendanceAmended>().Billing;
+
+        amended.Where(decision => decision.Patient is "a" or "b").ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            decision => decision.Patient.ShouldBe("a"),
+            decision => decision.Disposition.ShouldBe(BillingDisposition.WithFamily));
+    }
+
+    [Fact]
     public void S9_the_kind_of_an_amended_absence_follows_the_notice()
     {
         var late = Closed().After(Amend(Closed(), new("c", false, Start.AddHours(-1))));
@@ -135,6 +153,15 @@ public sealed class SessionRulesTests
         Amend(Closed(), new("c", true, Start)).Refusal!.Code.ShouldBe("invalid_notice");
         Amend(Closed(), new("c", false, End.AddHours(2))).Refusal!.Code.ShouldBe("notice_in_future");
         Amend(Closed(), new("c", false, FamilyPresent: 1)).Refusal!.Code.ShouldBe("invalid_was_present");
+    }
+
+    [Theory, InlineData(0, Tasks.TaskKind.IndividualPsychotherapy), InlineData(1, Tasks.TaskKind.FamilyPsychotherapy)]
+    public void B3_a_patient_of_a_family_who_came_alone_is_proposed_individual_psychotherapy(int relatives, Tasks.TaskKind kind)
+    {
+        var billing = Claims.BillingClinic.Decide(Claims.BillingClinic.FamilyGroup, 50, Claims.BillingClinic.Present("a", "f1", relatives));
+
+        SessionEffects.Of(new SessionClosed(50, ["f1"], billing), Open(), Open()).Select(effect => effect.Message).OfType<Tasks.TaskDecided>()
+            .ShouldHaveSingleItem().Content!.Kind.ShouldBe(kind);
     }
 
     [Fact]
