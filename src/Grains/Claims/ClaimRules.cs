@@ -34,7 +34,7 @@ internal static class ClaimRules
         {
             events.Add(new ClaimSucceeded());
         }
-        else if (claim.State is ClaimState.AwaitingNote or ClaimState.Ready && claim.Service.GroupSize != message.Service!.GroupSize)
+        else if (claim.State is ClaimState.NeedsReview or ClaimState.AwaitingNote or ClaimState.Ready && claim.Service.GroupSize != message.Service!.GroupSize)
         {
             events.AddRange(CheckSize(claim, message.Service, patient, settings));
         }
@@ -152,7 +152,10 @@ internal static class ClaimRules
         var before = ClaimPricing.Price(claim.Service!, code, patient, settings);
         var after = ClaimPricing.Price(service, code, patient, settings);
         var reasons = after.Reasons.Except(before.Reasons).ToImmutableArray();
-        return reasons.IsEmpty ? [] : [new ClaimPriced(claim.Price with { Reasons = reasons }), new ClaimMoved(ClaimState.NeedsReview, "The size of the group was amended.")];
+        if (reasons.IsEmpty) return [];
+        return claim.State == ClaimState.NeedsReview
+            ? [new ClaimPriced(claim.Price with { Reasons = claim.Price.Reasons.AddRange(reasons) })]
+            : [new ClaimPriced(claim.Price with { Reasons = reasons }), new ClaimMoved(ClaimState.NeedsReview, "The size of the group was amended.")];
     }
 
     private static ClaimState Next(ClaimPrice price, bool signed, ClinicSettings settings) =>

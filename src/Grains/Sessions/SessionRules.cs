@@ -70,9 +70,21 @@ internal static class SessionRules
         if (amended == member) return Decision.Nothing;
 
         // Both sides under today's settings: only what this amendment changes may move a claim, not what the clinic has set since.
-        var before = Bill(session, type, settings);
-        var after = Bill(session with { Members = [.. session.Members.Select(known => known == member ? amended : known)] }, type, settings);
-        return Decision.Of(new AttendanceAmended(amended, [.. after.Zip(before).Where(pair => !IsSame(pair.First, pair.Second)).Select(pair => pair.First)]));
+        var corrected = session with { Members = [.. session.Members.Select(known => known == member ? amended : known)] };
+        var changed = Bill(corrected, type, settings).Zip(Bill(session, type, settings)).Where(pair => !IsSame(pair.First, pair.Second)).Select(pair => pair.First).ToImmutableArray();
+        return Decision.Of(new AttendanceAmended(amended, [.. changed, .. Resized(corrected, changed)]));
+    }
+
+    /// <summary>The other group claims as they were decided, with the size that the group turned out to have: a payer may have limits of its own (B-3).</summary>
+    private static IEnumerable<BillingDecision> Resized(SessionRecord corrected, ImmutableArray<BillingDecision> changed)
+    {
+        var size = corrected.Members.Count(member => member.IsPresent);
+        foreach (var decision in corrected.Billing)
+        {
+            if (decision is { Disposition: BillingDisposition.Claim or BillingDisposition.ClaimInReview, Service: { } service }
+                && service.GroupSize != size && !changed.Any(other => other.Patient == decision.Patient))
+                yield return decision with { Service = service with { GroupSize = size } };
+        }
     }
 
     /// <summary>Cancels the session (S-13).</summary>

@@ -199,6 +199,11 @@ public sealed class ClaimRulesTests
     }
 
     [Fact]
+    public void B3_a_claim_in_review_says_that_the_group_shrank_below_the_payers_minimum_too() =>
+        new ClaimWorld(payer: "p2").Decide(1, Service(size: 4, reasons: Short)).Decide(2, Service(size: 3, reasons: Short))[1].Price!.Reasons.Select(reason => reason.Code)
+            .ShouldBe(["short_session", "below_payer_minimum"]);
+
+    [Fact]
     public void S9_an_amendment_of_somebody_else_leaves_the_claim_alone()
     {
         var world = new ClaimWorld().Decide(1, Service(size: 8)).Sign().Decide(2, Service(size: 7));

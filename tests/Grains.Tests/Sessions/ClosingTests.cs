@@ -228,6 +228,24 @@ public sealed class ClosingTests(Silos silos) : IClassFixture<Silos>
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task B3_an_amendment_below_a_payers_own_minimum_stops_the_claims_of_the_others(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database, new() { ClaimsAwaitNotes = false });
+        await SmallClinic.Done(clinic.Grains.Clinic(new(clinic.Id)).DefinePayer(SmallClinic.Command(), new("p1", "Payer", Clinics.PayerCategory.Commercial) { MinimumGroupSize = 3 }));
+        var session = await clinic.Session(members: 3);
+        await clinic.CheckIn(session, 1, 2, 3);
+        await clinic.Close(session);
+        (await clinic.StandingClaims(session)).ShouldAllBe(claim => claim.State == ClaimState.Ready);
+
+        await clinic.Amend(session, new("m3", WasPresent: false));
+
+        var claims = await clinic.StandingClaims(session);
+        claims.Select(claim => (claim.Key.Patient, claim.Key.Correction, claim.State, claim.GroupSize)).ShouldBe(
+            [("m1", 1, ClaimState.NeedsReview, 2), ("m2", 1, ClaimState.NeedsReview, 2)]);
+        claims.ShouldAllBe(claim => claim.Reasons.Single().Code == "below_payer_minimum");
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task S4_a_check_in_that_arrives_after_close_waits_for_a_person_and_an_amendment_settles_it(TestDatabase database)
     {
         var clinic = await silos.Clinic(database);

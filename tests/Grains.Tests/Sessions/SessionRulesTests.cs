@@ -100,8 +100,12 @@ public sealed class SessionRulesTests
     public void S9_an_amendment_decides_anew_on_those_alone_whom_it_changes()
     {
         var amended = Amend(Closed(), new("c", true)).Events.Single().ShouldBeOfType<AttendanceAmended>();
-        amended.Billing.Select(decision => decision.Patient).ShouldBe(["c"]);
+        amended.Billing[0].Patient.ShouldBe("c");
         amended.Attendance.Kind.ShouldBe(AttendanceKind.Present);
+
+        // The others hear the size of the group, and bill the same.
+        amended.Billing.Skip(1).Select(decision => (decision.Patient, decision.Service!.GroupSize)).ShouldBe([("a", 3), ("b", 3)]);
+        amended.Billing.Skip(1).ShouldAllBe(decision => decision.Service!.BillsSameAs(Closed().Billing.Single(known => known.Patient == decision.Patient).Service));
 
         // Down to one, the other's group claim falls as well.
         Amend(Closed(), new("a", false)).Events.Single().ShouldBeOfType<AttendanceAmended>().Billing.Select(decision => (decision.Patient, decision.Disposition))
@@ -140,9 +144,8 @@ public sealed class SessionRulesTests
 
         var amended = Amend(session, new("a", true)).Events.Single().ShouldBeOfType<AttendanceAmended>().Billing;
 
-        amended.Where(decision => decision.Patient is "a" or "b").ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            decision => decision.Patient.ShouldBe("a"),
-            decision => decision.Disposition.ShouldBe(BillingDisposition.WithFamily));
+        amended.Where(decision => decision.Patient is "a" or "b").Select(decision => (decision.Patient, decision.Disposition)).ShouldBe(
+            [("a", BillingDisposition.WithFamily), ("b", BillingDisposition.Claim)]);
     }
 
     [Fact]
