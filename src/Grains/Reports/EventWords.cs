@@ -37,14 +37,18 @@ internal static class EventWords
     /// <summary>A name or a free text, which may say what the reader of a history must not learn; ids, codes and dates have no spaces.</summary>
     private static bool IsSomebodysWords(JsonProperty field) =>
         field.Value.ValueKind == JsonValueKind.String
-        && (field.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase) || field.Name is "message" or "text" || field.Value.GetString()!.Any(char.IsWhiteSpace));
+        && (field.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase) || field.Name is "message" or "text" || HasSpace(field.Value));
+
+    private static bool HasSpace(JsonElement value) => value.GetString()!.Any(char.IsWhiteSpace);
+
+    private static bool IsPlain(JsonElement value) => value.ValueKind == JsonValueKind.Number || (value.ValueKind == JsonValueKind.String && !HasSpace(value));
 
     private static string Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.True => "yes",
         JsonValueKind.False => "no",
-        JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String or JsonValueKind.Number) => string.Join(", ", value.EnumerateArray()),
+        JsonValueKind.Array when value.EnumerateArray().All(IsPlain) => string.Join(", ", value.EnumerateArray()),
         JsonValueKind.Array => value.GetArrayLength().ToString(System.Globalization.CultureInfo.InvariantCulture),
         JsonValueKind.Object => string.Join(", ", Details(value)),
         _ => value.ToString(),

@@ -11,7 +11,7 @@ internal static class AssignmentRules
     public static Decision Intend(SessionRecord session, Guid operation, string facilitator)
     {
         if (SessionRules.SettledOrMissing(session) is { } refusal) return refusal;
-        if (!KeyText.IsSegment(facilitator)) return new Refusal("unknown_facilitator", "There is no such facilitator.");
+        if (!KeyText.IsSegment(facilitator)) return SessionRules.UnknownFacilitator;
         if (IsTaken(session, facilitator)) return AlreadyAssigned;
         if (session.Facilitators.Length + session.Pending.Length >= session.Plan!.FacilitatorsNeeded) return EnoughFacilitators;
         return Decision.Of(new AssignmentIntended(operation, facilitator));

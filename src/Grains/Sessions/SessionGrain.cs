@@ -55,6 +55,7 @@ internal sealed partial class SessionGrain(
     public async Task<Outcome<CloseSummary>> Close(CommandContext context, CloseSession command, CancellationToken cancellationToken = default)
     {
         if (await Settings() is not { } settings) return SessionRules.NotFound;
+        if (await UnknownLeader(command) is { } unknown) return unknown;
         var roster = await RosterUntaken();
         return await Execute(context, command, (session, now) => SessionRules.Close(session, command, roster, now, settings), Summary(settings));
     }
@@ -62,6 +63,7 @@ internal sealed partial class SessionGrain(
     public async Task<Outcome<CloseSummary>> PreviewClose(CloseSession command, CancellationToken cancellationToken = default)
     {
         if (await Settings() is not { } settings) return SessionRules.NotFound;
+        if (await UnknownLeader(command) is { } unknown) return unknown;
         var roster = await RosterUntaken();
         var (session, now) = (Committed, Time.GetUtcNow());
         var decision = SessionRules.Close(session, command, roster, now, settings);
@@ -116,6 +118,18 @@ internal sealed partial class SessionGrain(
             (session, now) => rule(session, command, roster, now, settings.Policies),
             session => session.Member(patient) is { } member ? SessionViews.View(member) : null!,
             operation);
+    }
+
+    /// <summary>Refuses whoever is named as having run it and is no facilitator of the clinic (S-12).</summary>
+    private async Task<Refusal?> UnknownLeader(CloseSession command)
+    {
+        if (SessionRules.Leaders(command, out var named) is { } refusal) return refusal;
+        foreach (var facilitator in named)
+        {
+            if (await GrainFactory.Facilitator(new(_key.Clinic, facilitator)).Get() is null) return SessionRules.UnknownFacilitator;
+        }
+
+        return null;
     }
 
     private ValueTask<ClinicSettings?> Settings() => settingsSource.Get(_key.Clinic);

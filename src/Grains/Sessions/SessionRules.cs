@@ -10,11 +10,18 @@ internal static class SessionRules
     /// <summary>Longest session, in minutes.</summary>
     public const int MaxMinutes = 600;
 
+    /// <summary>Most facilitators who ran one session.</summary>
+    private const int MaxLeaders = 4;
+
     public static Refusal Closed { get; } = Refusal.Conflict("session_closed", "The session is closed; its attendance can be amended with a reason.");
 
     public static Refusal Cancelled { get; } = Refusal.Conflict("session_cancelled", "The session is cancelled.");
 
     public static Refusal NotFound { get; } = Refusal.NotFound("session");
+
+    public static Refusal UnknownFacilitator { get; } = new("unknown_facilitator", "There is no such facilitator.");
+
+    private static readonly Refusal LedByRequired = new("led_by_required", "Nobody is assigned to the session: assign or name whoever ran it, for they sign its notes.");
 
     private static readonly Refusal ReasonRequired = new("reason_required", "Say why.");
 
@@ -40,6 +47,15 @@ internal static class SessionRules
         return session.State == SessionState.Scheduled ? Decision.Of([new CheckInOpened(), .. taken]) : Decision.Of(taken);
     }
 
+    /// <summary>Who is named as having run the session (S-12); refused where that cannot be.</summary>
+    public static Refusal? Leaders(CloseSession command, out ImmutableArray<string> named)
+    {
+        named = command.LedBy is { IsDefault: false } ids ? [.. ids.Distinct(StringComparer.Ordinal)] : [];
+        return named.Length > MaxLeaders ? Refusal.Invalid("led_by", $"At most {MaxLeaders} facilitators run a session.")
+            : named.All(KeyText.IsSegment) ? null
+            : UnknownFacilitator;
+    }
+
     /// <summary>Closes the session; who is still expected did not come (S-8).</summary>
     public static Decision Close(SessionRecord session, CloseSession command, SessionRoster? roster, DateTimeOffset now, ClinicSettings settings)
     {
@@ -51,8 +67,11 @@ internal static class SessionRules
         if (minutes is < 1 or > MaxMinutes) return InvalidDuration;
         if (settings.GroupType(session.Plan.GroupType) is not { } type) return UnknownGroupType;
 
+        if (Leaders(command, out var named) is { } unknown) return unknown;
+        ImmutableArray<string> ledBy = command.LedBy is null ? [.. session.Facilitators.Select(facilitator => facilitator.Id)] : named;
+        if (ledBy.IsEmpty) return LedByRequired;
+
         var (held, taken) = WithRoster(session, roster, isOpen: true);
-        ImmutableArray<string> ledBy = command.LedBy is { IsDefault: false } named ? [.. named.Distinct(StringComparer.Ordinal)] : [.. held.Facilitators.Select(facilitator => facilitator.Id)];
         var billing = Bill(held with { Minutes = minutes, LedBy = ledBy, Members = SessionRecord.Confirmed(held.Members) }, type, settings);
         return Decision.Of([.. taken, new SessionClosed(minutes, ledBy, billing)]);
     }

@@ -13,6 +13,8 @@ public sealed class EventWordsTests
         refused.Details!.ShouldContain("daily_cap");
         refused.Details!.ShouldContain("f1");
         refused.Details!.ShouldNotContain("Dana");
+        Entry(new SessionClosed(60, ["Dana Reyes", "f2"], [])).Details!.ShouldNotContain("Dana");
+        Entry(new SessionClosed(60, ["f1", "f2"], [])).Details!.ShouldContain("f1, f2");
         Entry(new SessionScheduled(SessionFixture.Plan(1), "90853")).Details!.ShouldNotContain("group name");
     }
 

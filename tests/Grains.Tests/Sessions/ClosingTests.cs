@@ -200,6 +200,26 @@ public sealed class ClosingTests(Silos silos) : IClassFixture<Silos>
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S12_somebody_ran_a_session_that_closes_and_the_clinic_knows_them(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = clinic.Grains.Session(await clinic.Session(members: 2));
+        await SmallClinic.Done(session.RemoveFacilitator(SmallClinic.Command(), new("f1")));
+        await clinic.Silo.Advance(TimeSpan.FromMinutes(90));
+
+        foreach (var (ledBy, code) in new (string[]? LedBy, string Code)[]
+        {
+            (null, "led_by_required"), ([], "led_by_required"), (["Dr. Who, room 2"], "unknown_facilitator"), (["f2", "f99"], "unknown_facilitator"), (["a", "b", "c", "d", "e"], "invalid_led_by"),
+        })
+        {
+            (await session.Close(SmallClinic.Command(), new(null, ledBy is null ? null : [.. ledBy]))).Refusal!.Code.ShouldBe(code);
+        }
+
+        (await session.PreviewClose(new(null, ["f99"]))).Refusal!.Code.ShouldBe("unknown_facilitator");
+        (await SmallClinic.Done(session.Close(SmallClinic.Command(), new(null, ["f2", "f2"])))).Session.Facilitators.ShouldBe(["f2"]);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task S9_amending_one_attendance_voids_and_reissues_exactly_its_claim(TestDatabase database)
     {
         var clinic = await silos.Clinic(database);
