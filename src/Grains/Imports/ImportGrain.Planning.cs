@@ -51,10 +51,11 @@ internal sealed partial class ImportGrain
         }
 
         // Once the plan is being carried out, what the clinic has is what the plan brought.
-        if (state.Phase != ImportPhase.Checking) return new(asOf, ImportSteps.Of(Clinic, import, zone), problems);
+        if (state.Phase == ImportPhase.Applying) return new(asOf, ImportSteps.Of(Clinic, import, zone), []);
         if (existing is not null) await CheckAgainst(existing, import);
-        problems.Sort((one, other) => (one.File, one.Line).CompareTo((other.File, other.Line)));
-        return new(asOf, problems.Count > 0 ? [] : ImportSteps.Of(Clinic, import, zone), problems);
+        return problems.Count > 0
+            ? new(asOf, [], [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)])
+            : new(asOf, ImportSteps.Of(Clinic, import, zone), []);
     }
 
     private async Task CheckAgainst(ClinicSettings existing, ImportedClinic import)

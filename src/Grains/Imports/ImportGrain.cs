@@ -11,7 +11,6 @@ internal sealed partial class ImportGrain([PersistentState("import")] IPersisten
     : AggregateGrain<ImportState>(storage, services), IImportGrain, IImportWorker
 {
     private const int StepsASlice = 512;
-    private const int ProblemsAPage = 500;
     private static readonly TimeSpan NewsPatience = TimeSpan.FromSeconds(10);
 
     private Task<ImportPlan>? _plan;
@@ -31,8 +30,6 @@ internal sealed partial class ImportGrain([PersistentState("import")] IPersisten
 
     public async Task<Outcome<ImportView>> Start(CommandContext context, CancellationToken cancellationToken = default)
     {
-        // The clinic may have changed since the dry run.
-        _plan = null;
         var outcome = await Execute(context, nameof(Start), (state, _) => ImportRunRules.Start(state), View);
         if (outcome.IsDone) await Wake();
         return outcome;
@@ -57,13 +54,6 @@ internal sealed partial class ImportGrain([PersistentState("import")] IPersisten
         return Committed.Exists ? View(Committed) : null;
     }
 
-    public async Task<ImmutableArray<ImportProblem>> Problems(int skip, int take, CancellationToken cancellationToken = default)
-    {
-        if (Committed.ProblemCount == 0) return [];
-        IReadOnlyList<ImportProblem> problems = Committed.Phase == ImportPhase.Refused ? (await Plan()).Problems : Committed.StepProblems;
-        return [.. problems.Skip(Math.Max(0, skip)).Take(Math.Clamp(take, 0, ProblemsAPage))];
-    }
-
     public override Task Deadline(CancellationToken cancellationToken = default) => Wake();
 
     public async Task Work()
@@ -75,6 +65,8 @@ internal sealed partial class ImportGrain([PersistentState("import")] IPersisten
             var plan = await Plan();
             if (Committed.Phase == ImportPhase.Checking) await Check(plan);
             else await Advance(plan);
+            // What comes after may find the clinic changed, and what is parsed is large.
+            if (Committed.Phase != ImportPhase.Applying) _plan = null;
         }
         finally
         {
@@ -91,10 +83,11 @@ internal sealed partial class ImportGrain([PersistentState("import")] IPersisten
 
     private Task Wake() => Committed.IsUnderWay ? this.AsReference<IImportWorker>().Work() : Task.CompletedTask;
 
-    private Task<Outcome<ImportView>> Check(ImportPlan plan)
+    private async Task Check(ImportPlan plan)
     {
-        var result = new ImportChecked(plan.AsOf, plan.Problems.Count > 0 ? 0 : plan.Steps.Count, plan.Problems.Count);
-        return Note(result, state => ImportRunRules.Checked(state, result));
+        await Keep(plan.Problems);
+        var result = new ImportChecked(plan.AsOf, plan.Steps.Count, plan.Problems.Count);
+        await Note(result, state => ImportRunRules.Checked(state, result));
     }
 
     private async Task Advance(ImportPlan plan)

@@ -74,6 +74,47 @@ public sealed class ImportRunTests
             .ShouldBe([("enrollments.csv", 2, "already_enrolled"), ("groups.csv", 2, "series_already_started")], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task X1_the_problems_of_a_refused_import_stay_what_they_were()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = ImportSamples.Riverside();
+        (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
+        files["enrollments.csv"] = files["enrollments.csv"].Replace("dbt-monday,p-f7ae627c,active,today-33", "dbt-monday,p-f7ae627c,active,today-34", StringComparison.Ordinal);
+        files["attendance.csv"] = files["attendance.csv"].Replace("dbt-monday,monday-2w,1,90", "dbt-monday,monday-2w,9,90", StringComparison.Ordinal);
+        var refused = await ImportSamples.Run(silo, "second", files);
+        refused.Phase.ShouldBe(ImportPhase.Refused);
+        var import = silo.Grains.Import(new("riverside", "second"));
+        var problems = await import.Problems(0, 500);
+        problems.Length.ShouldBe(refused.Problems);
+        problems.Select(problem => problem.Code).Distinct().ShouldBe(["unknown_slot", "already_enrolled"]);
+
+        (await import.Start(Context())).Refusal!.Code.ShouldBe("import_not_passed");
+        (await import.Problems(0, 500)).ShouldBe(problems);
+        await silo.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+        (await import.Problems(0, 500)).ShouldBe(problems);
+        (await import.Problems(1, 2)).ShouldBe(problems[1..3]);
+    }
+
+    [Fact]
+    public async Task X1_every_bad_row_of_a_large_file_is_listed()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = new Dictionary<string, string>
+        {
+            ["clinic.csv"] = ImportSamples.Riverside()["clinic.csv"],
+            ["rooms.csv"] = "room,name,seats\n" + string.Concat(Enumerable.Range(1, 1_250).Select(number => FormattableString.Invariant($"room-{number},Room,none\n"))),
+        };
+        (await ImportSamples.Run(silo, "large", files)).Problems.ShouldBe(1_250);
+        var import = silo.Grains.Import(new("riverside", "large"));
+        int[] lines = [.. await Lines(0), .. await Lines(500), .. await Lines(1_000)];
+        lines.ShouldBe(Enumerable.Range(2, 1_250));
+        (await Lines(1_249)).ShouldBe([1_251]);
+        (await Lines(1_250)).ShouldBeEmpty();
+
+        async Task<IEnumerable<int>> Lines(int skip) => (await import.Problems(skip, 500)).Select(problem => problem.Line);
+    }
+
     private static CommandContext Context() => new(Guid.NewGuid(), new("test", "Test"));
 
     private static async Task IsThere(TestSilo silo, Dictionary<string, string> files, int otherSessions = 0)
