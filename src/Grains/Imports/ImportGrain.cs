@@ -93,7 +93,7 @@ internal sealed partial class ImportGrain([PersistentState("import")] IPersisten
     private async Task Advance(ImportPlan plan)
     {
         var done = Committed.StepsDone;
-        var target = new ImportTarget(GrainFactory, Committed.BegunBy!, Committed.Resumptions == 0 ? "" : FormattableString.Invariant($" {ImportKey.Import} {Committed.Resumptions}"));
+        var target = new ImportTarget(GrainFactory, ImportKey, Committed.BegunBy!, Committed.Resumptions);
         var stage = plan.Steps[done].Stage;
         var slice = plan.Steps.Skip(done).Take(StepsASlice).TakeWhile(step => step.Stage == stage).ToList();
         var problems = (await Task.WhenAll(slice.GroupBy(step => step.Partition).Select(steps => Do(target, [.. steps])))).SelectMany(list => list).ToImmutableArray();

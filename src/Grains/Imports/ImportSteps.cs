@@ -24,11 +24,11 @@ internal static class ImportSteps
     private static void AddSettings(List<ImportStep> steps, ClinicKey key, ImportedClinic import)
     {
         var clinic = key.ToString();
-        if (import.Clinic is { } configure) steps.Add(new(ImportStage.Clinic, "", configure.Row, to => to.Give(clinic, "configure", configure.Value, to.Grains.Clinic(key).Configure)));
-        if (import.Policies is { } policies) steps.Add(new(ImportStage.Settings, "policies", null, to => to.Give(clinic, "policies", policies, to.Grains.Clinic(key).SetPolicies)));
-        foreach (var (row, payer) in import.Payers.Values) steps.Add(new(ImportStage.Settings, payer.Id, row, to => to.Give(clinic, "payer", payer, to.Grains.Clinic(key).DefinePayer)));
-        foreach (var (row, type) in import.GroupTypes.Values) steps.Add(new(ImportStage.Settings, type.Id, row, to => to.Give(clinic, "group-type", type, to.Grains.Clinic(key).DefineGroupType)));
-        foreach (var (row, fee) in import.Fees) steps.Add(new(ImportStage.Places, $"fee/{row.Line}", row, to => to.Give(clinic, "fee", fee, to.Grains.Clinic(key).SetFee)));
+        if (import.Clinic is { } configure) steps.Add(new(ImportStage.Clinic, "", configure.Row, to => to.Set(clinic, "configure", configure.Value, to.Grains.Clinic(key).Configure)));
+        if (import.Policies is { } policies) steps.Add(new(ImportStage.Settings, "policies", null, to => to.Set(clinic, "policies", policies, to.Grains.Clinic(key).SetPolicies)));
+        foreach (var (row, payer) in import.Payers.Values) steps.Add(new(ImportStage.Settings, payer.Id, row, to => to.Set(clinic, "payer", payer, to.Grains.Clinic(key).DefinePayer)));
+        foreach (var (row, type) in import.GroupTypes.Values) steps.Add(new(ImportStage.Settings, type.Id, row, to => to.Set(clinic, "group-type", type, to.Grains.Clinic(key).DefineGroupType)));
+        foreach (var (row, fee) in import.Fees) steps.Add(new(ImportStage.Places, $"fee/{row.Line}", row, to => to.Set(clinic, "fee", fee, to.Grains.Clinic(key).SetFee)));
     }
 
     private static void AddPlaces(List<ImportStep> steps, string clinic, ImportedClinic import)
@@ -36,37 +36,37 @@ internal static class ImportSteps
         foreach (var (id, (row, room)) in import.Rooms)
         {
             var key = new RoomKey(clinic, id);
-            steps.Add(new(ImportStage.Places, $"room/{id}", row, to => to.Give(key.ToString(), "room", room, to.Grains.Room(key).Define)));
+            steps.Add(new(ImportStage.Places, $"room/{id}", row, to => to.Set(key.ToString(), "room", room, to.Grains.Room(key).Define)));
         }
 
         foreach (var (id, (row, facilitator)) in import.Facilitators)
         {
             var key = new FacilitatorKey(clinic, id);
-            steps.Add(new(ImportStage.Places, $"facilitator/{id}", row, to => to.Give(key.ToString(), "facilitator", facilitator, to.Grains.Facilitator(key).Register)));
+            steps.Add(new(ImportStage.Places, $"facilitator/{id}", row, to => to.Set(key.ToString(), "facilitator", facilitator, to.Grains.Facilitator(key).Register)));
         }
 
         foreach (var (row, (facilitator, credential)) in import.Credentials)
         {
             var key = new FacilitatorKey(clinic, facilitator);
-            steps.Add(new(ImportStage.Details, $"facilitator/{facilitator}", row, to => to.Give(key.ToString(), "credential", credential, to.Grains.Facilitator(key).RecordCredential)));
+            steps.Add(new(ImportStage.Details, $"facilitator/{facilitator}", row, to => to.Set(key.ToString(), "credential", credential, to.Grains.Facilitator(key).RecordCredential)));
         }
 
         foreach (var (id, (row, patient)) in import.Patients)
         {
             var key = new PatientKey(clinic, id);
-            steps.Add(new(ImportStage.Places, $"patient/{id}", row, to => to.Give(key.ToString(), "patient", patient, to.Grains.Patient(key).Register)));
+            steps.Add(new(ImportStage.Places, $"patient/{id}", row, to => to.Set(key.ToString(), "patient", patient, to.Grains.Patient(key).Register)));
         }
 
         foreach (var (row, (patient, coverage)) in import.Coverages)
         {
             var key = new PatientKey(clinic, patient);
-            steps.Add(new(ImportStage.Details, $"patient/{patient}", row, to => to.Give(key.ToString(), "coverage", coverage, to.Grains.Patient(key).SetCoverage)));
+            steps.Add(new(ImportStage.Details, $"patient/{patient}", row, to => to.Set(key.ToString(), "coverage", coverage, to.Grains.Patient(key).SetCoverage)));
         }
 
         foreach (var (id, (row, entry)) in import.Waitlist)
         {
             var key = new WaitlistEntryKey(clinic, id);
-            steps.Add(new(ImportStage.Groups, $"waitlist/{id}", row, to => to.Give(key.ToString(), "waitlist", entry, to.Grains.WaitlistEntry(key).Put)));
+            steps.Add(new(ImportStage.Groups, $"waitlist/{id}", row, to => to.Set(key.ToString(), "waitlist", entry, to.Grains.WaitlistEntry(key).Put)));
         }
     }
 
@@ -75,7 +75,7 @@ internal static class ImportSteps
         foreach (var (id, (row, group)) in import.Groups)
         {
             var key = new GroupKey(clinic, id);
-            steps.Add(new(ImportStage.Groups, $"group/{id}", row, to => to.Give(key.ToString(), "group", group.Define, to.Grains.Group(key).Define)));
+            steps.Add(new(ImportStage.Groups, $"group/{id}", row, to => to.Set(key.ToString(), "group", group.Define, to.Grains.Group(key).Define)));
             if (import.SeriesOf(group) is not { } series) continue;
             steps.Add(new(ImportStage.Series, $"group/{id}", row, to => Start(to, key, series)));
         }
@@ -90,7 +90,7 @@ internal static class ImportSteps
     private static async Task<Refusal?> Start(ImportTarget to, GroupKey key, StartSeries wanted)
     {
         var group = to.Grains.Group(key);
-        if (await to.Give(key.ToString(), "series" + to.Attempt, wanted, group.StartSeries) is not { } refusal) return null;
+        if (await to.Set(key.ToString(), FormattableString.Invariant($"series {to.Resumptions}"), wanted, group.StartSeries) is not { } refusal) return null;
         return await group.Get() is { Phase: not GroupPhase.Forming } running && IsSame(running, wanted) ? null : refusal;
     }
 
@@ -150,7 +150,7 @@ internal static class ImportSteps
                 group.Define.Name, group.Define.GroupType, rows.Key.Date, zone.Instant(rows.Key.Date, slot.Start), zone.Instant(rows.Key.Date, slot.Start).AddMinutes(slot.Minutes),
                 first.Value.Minutes, [.. group.Leaders], group.Room, group.Modality, first.Value.IsToBeBilled,
                 [.. rows.Select(item => Attendance(item.Value, slot, zone, members[(item.Value.Group, item.Value.Patient)]))]);
-            steps.Add(new(ImportStage.PastSessions, rows.Key.Group, first.Row, to => to.Give(key.ToString(), "past-session", command, to.Grains.Session(key).ImportPast)));
+            steps.Add(new(ImportStage.PastSessions, rows.Key.Group, first.Row, to => to.Record(key.ToString(), "past-session", command, to.Grains.Session(key).ImportPast)));
         }
     }
 

@@ -115,6 +115,31 @@ public sealed class ImportRunTests
         async Task<IEnumerable<int>> Lines(int skip) => (await import.Problems(skip, 500)).Select(problem => problem.Line);
     }
 
+    [Fact]
+    public async Task X1_an_import_brings_an_earlier_value_back()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = ImportSamples.Riverside();
+        var changed = new Dictionary<string, string>(files)
+        {
+            ["groups.csv"] = files["groups.csv"].Replace("dbt-skills,8,4", "dbt-skills,9,4", StringComparison.Ordinal),
+            ["rooms.csv"] = files["rooms.csv"].Replace("Willow Room", "Oak Room", StringComparison.Ordinal),
+            ["policies.csv"] = files["policies.csv"].Replace("daily_cap,4", "daily_cap,5", StringComparison.Ordinal),
+        };
+
+        (await Import("first", files)).ShouldBe((8, "Willow Room", 4));
+        (await Import("second", changed)).ShouldBe((9, "Oak Room", 5));
+        (await Import("third", files)).ShouldBe((8, "Willow Room", 4));
+
+        async Task<(int, string, int)> Import(string run, Dictionary<string, string> wanted)
+        {
+            (await ImportSamples.Run(silo, run, wanted)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, run));
+            var group = (await silo.Grains.Group(new("riverside", "dbt-monday")).Get())!;
+            var room = (await silo.Grains.Room(new("riverside", "willow")).Get())!;
+            return (group.Capacity, room.Name, (await silo.Grains.Clinic(new("riverside")).Settings())!.Policies.DailyCap);
+        }
+    }
+
     private static CommandContext Context() => new(Guid.NewGuid(), new("test", "Test"));
 
     private static async Task IsThere(TestSilo silo, Dictionary<string, string> files, int otherSessions = 0)
