@@ -1,6 +1,8 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace GroupActors.Endpoints;
 
@@ -22,6 +24,7 @@ internal static class StrictJson
         options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 32;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseNullElements);
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         options.Converters.Add(new TextConverter());
         options.Converters.Add(new DateConverter());
@@ -39,6 +42,19 @@ internal static class StrictJson
         }
 
         return true;
+    }
+
+    /// <summary>Nullable annotations are respected on members only, not on the elements of lists.</summary>
+    private static void RefuseNullElements(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Enumerable || type.ElementType is not { IsValueType: false }) return;
+        type.OnDeserialized = static list =>
+        {
+            foreach (var element in (IEnumerable)list)
+            {
+                if (element is null) throw new JsonException();
+            }
+        };
     }
 
     private static DateOnly InRange(DateOnly date) => date >= Earliest && date <= Latest

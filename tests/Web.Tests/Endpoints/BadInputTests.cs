@@ -33,6 +33,23 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
         await Expect(HttpMethod.Post, "/api/clinics/riverside/facilitators/quill/credentials", Json(body), HttpStatusCode.BadRequest, code);
 
     [Theory]
+    [InlineData("PUT", "rooms/aspen", """{"name":"Aspen","seats":12,"equipment":[null],"isAccessible":true}""")]
+    [InlineData("PUT", "facilitators/quill", """{"name":"Mara Quill","npi":null,"taxonomy":null,"enrolledPayers":[null]}""")]
+    [InlineData("PUT", "patients/p1", """{"givenName":"A","familyName":"B","birthDate":"1990-01-01","gender":null,"diagnoses":["F41.1",null]}""")]
+    [InlineData("PUT", "groups/dbt", """{"name":"DBT","groupType":"skills","capacity":8,"therapeuticMinimum":4,"substitutes":[null]}""")]
+    [InlineData("POST", "groups/dbt/series", """{"from":"2026-03-02","slots":[null],"facilitator":"quill","coFacilitator":null,"room":"aspen"}""")]
+    [InlineData("PUT", "waitlist/w1", """{"patient":"p1","groupTypes":[null],"diagnosis":null,"acuity":"Low","added":"2026-03-02","hasGroupExperience":false,"availability":[]}""")]
+    [InlineData("PUT", "waitlist/w1", """{"patient":"p1","groupTypes":["skills"],"diagnosis":null,"acuity":"Low","added":"2026-03-02","hasGroupExperience":false,"availability":[null]}""")]
+    [InlineData("POST", "sessions/dbt/2026-03-02/1/close", """{"minutes":60,"ledBy":[null]}""")]
+    [InlineData("POST", "sessions/dbt/2026-03-02/1/close/preview", """{"minutes":60,"ledBy":[null]}""")]
+    [InlineData("POST", "group-types", """{"id":"skills","name":"Skills","composition":"PatientsOnly","service":"Psychotherapy","sessionMinutes":60,"facilitators":1,"requiredCredentials":[null],"indicatedDiagnoses":[]}""", "administrator")]
+    [InlineData("POST", "group-types", """{"id":"skills","name":"Skills","composition":"PatientsOnly","service":"Psychotherapy","sessionMinutes":60,"facilitators":1,"requiredCredentials":[{"anyOf":[null]}],"indicatedDiagnoses":[]}""", "administrator")]
+    [InlineData("POST", "group-types", """{"id":"skills","name":"Skills","composition":"PatientsOnly","service":"Psychotherapy","sessionMinutes":60,"facilitators":1,"requiredCredentials":[],"indicatedDiagnoses":[null]}""", "administrator")]
+    [InlineData("POST", "claims/review", """{"claims":[null],"decision":"Approve"}""", "biller")]
+    public async Task A_list_with_a_null_is_a_400_with_a_code(string method, string path, string body, string who = "coordinator") =>
+        await Expect(new(method), "/api/clinics/riverside/" + path, Json(body), HttpStatusCode.BadRequest, "malformed_json", who);
+
+    [Theory]
     [InlineData("/api/clinics/riverside/rooms/no%20such%20key")]
     [InlineData("/api/clinics/riverside/rooms/%2e%2e%2f")]
     [InlineData("/api/clinics/riverside/sessions/dbt/2026-02-31/1")]
@@ -171,8 +188,9 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
     private static partial System.Text.RegularExpressions.Regex FormToken();
 
     private async Task Expect(HttpMethod method, string path, HttpContent? content, HttpStatusCode status, string code)
+    private async Task Expect(HttpMethod method, string path, HttpContent? content, HttpStatusCode status, string code, string who = "coordinator")
     {
-        using var client = await app.SignedIn("coordinator");
+        using var client = await app.SignedIn(who);
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Add("X-Requested-With", "test");
         using var answer = await client.SendAsync(request);
