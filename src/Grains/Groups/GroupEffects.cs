@@ -1,6 +1,5 @@
 using GroupActors.Bookings;
 using GroupActors.Patients;
-using GroupActors.Sessions;
 using GroupActors.Tasks;
 
 namespace GroupActors.Groups;

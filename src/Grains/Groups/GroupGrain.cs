@@ -3,7 +3,6 @@ using GroupActors.Bookings;
 using GroupActors.Census;
 using GroupActors.Clinics;
 using GroupActors.Patients;
-using GroupActors.Rooms;
 using Orleans.Concurrency;
 
 namespace GroupActors.Groups;

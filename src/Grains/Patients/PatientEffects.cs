@@ -1,5 +1,3 @@
-using GroupActors.Groups;
-
 namespace GroupActors.Patients;
 
 /// <summary>What the groups of a patient must be told.</summary>

@@ -187,7 +187,6 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
     [System.Text.RegularExpressions.GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
     private static partial System.Text.RegularExpressions.Regex FormToken();
 
-    private async Task Expect(HttpMethod method, string path, HttpContent? content, HttpStatusCode status, string code)
     private async Task Expect(HttpMethod method, string path, HttpContent? content, HttpStatusCode status, string code, string who = "coordinator")
     {
         using var client = await app.SignedIn(who);
