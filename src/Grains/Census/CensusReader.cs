@@ -20,7 +20,7 @@ internal static class CensusReader
         return new(
             groups.ToImmutableDictionary(card => card.Key),
             sessions.ToImmutableDictionary(card => card.Key),
-            await Members(ledger, clinic, [.. sessions.Select(card => card.Key.Group).Distinct()]),
+            await Members(ledger, clinic, sessions),
             (int)waiting.Sum(state => state.Count));
     }
 
@@ -34,13 +34,19 @@ internal static class CensusReader
         return [.. rows.Select(row => JsonSerializer.Deserialize<TCard>(row.Get<string>("payload"), JournalJson.Options)!)];
     }
 
-    private static async Task<ImmutableDictionary<(string, string), MemberCover>> Members(ILedger ledger, string clinic, string[] groups)
+    /// <summary>The covers of those whom the sessions name.</summary>
+    private static async Task<ImmutableDictionary<(string, string), MemberCover>> Members(ILedger ledger, string clinic, ImmutableArray<StoredSessionCard> sessions)
     {
         var members = ImmutableDictionary.CreateBuilder<(string, string), MemberCover>();
-        if (groups.Length == 0) return members.ToImmutable();
+        if (sessions.IsEmpty) return members.ToImmutable();
 
         // Who came back has several enrollments in a group: the newest one says who pays.
-        foreach (var row in await ledger.Rows(ReadTables.Enrollments, clinic, [RowFilter.OneOf("grp", groups)], "-since"))
+        RowFilter[] named =
+        [
+            RowFilter.OneOf("grp", sessions.Select(card => card.Key.Group).Distinct(StringComparer.Ordinal)),
+            RowFilter.OneOf("patient", sessions.SelectMany(card => card.Patients).Distinct(StringComparer.Ordinal)),
+        ];
+        foreach (var row in await ledger.Rows(ReadTables.Enrollments, clinic, named, "-since", limit: int.MaxValue))
         {
             members.TryAdd((row.Get<string>("grp"), row.Get<string>("patient")), new(row.Get<string?>("payer"), row.Get<string?>("family")));
         }

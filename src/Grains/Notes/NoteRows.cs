@@ -9,7 +9,7 @@ internal static class NoteRows
         yield return note.IsShown
             ? RowChange.Upsert(
                 ReadTables.Notes, text, clinic,
-                key.Session.ToString(), key.Patient, note.Facilitators.Length > 0 ? note.Facilitators[0] : null, note.State.ToString(), note.SignedAt, key.Session.Date)
+                key.Session.ToString(), key.Patient, note.Facilitators.Length > 0 ? string.Join(',', note.Facilitators) : null, note.State.ToString(), note.SignedAt, key.Session.Date)
             : RowChange.Delete(ReadTables.Notes, text, clinic);
     }
 }

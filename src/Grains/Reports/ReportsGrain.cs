@@ -106,8 +106,8 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
     public async Task<ImmutableArray<TaskListItem>> Tasks(string? facilitator = null, CancellationToken cancellationToken = default)
     {
         List<RowFilter> filters = [RowFilter.Equal("state", "Open")];
-        if (facilitator is not null) filters.Add(RowFilter.Equal("facilitator", facilitator));
-        return [.. (await Rows(ReadTables.Tasks, filters, "created_at", cancellationToken: cancellationToken)).Select(ReportRows.Task)];
+        if (facilitator is not null) filters.Add(RowFilter.Contains("facilitator", facilitator));
+        return [.. (await Rows(ReadTables.Tasks, filters, "created_at", cancellationToken: cancellationToken)).Where(row => ReportRows.IsOf(row, facilitator)).Select(ReportRows.Task)];
     }
 
     public async Task<ImmutableArray<NoteListItem>> Notes(
@@ -115,9 +115,9 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
     {
         List<RowFilter> filters = [];
         if (!includeSigned) filters.Add(new("state", RowFilter.Test.NotEqual, nameof(NoteState.Signed)));
-        if (facilitator is not null) filters.Add(RowFilter.Equal("facilitator", facilitator));
+        if (facilitator is not null) filters.Add(RowFilter.Contains("facilitator", facilitator));
         if (session is not null) filters.Add(RowFilter.Equal("session", session));
-        return [.. (await Rows(ReadTables.Notes, filters, cancellationToken: cancellationToken)).Select(ReportRows.Note)];
+        return [.. (await Rows(ReadTables.Notes, filters, cancellationToken: cancellationToken)).Where(row => ReportRows.IsOf(row, facilitator)).Select(ReportRows.Note)];
     }
 
     public async Task<ImmutableArray<WaitlistListItem>> Waitlist(string? groupType = null, CancellationToken cancellationToken = default)

@@ -113,7 +113,7 @@ internal static class SessionEffects
     {
         var session = after.Plan!.Time.Session;
         var content = title is null ? null : new TaskContent(
-            kind, title, session.ToString(), session.Group, patient, after.LedBy.Length > 0 ? after.LedBy[0] : null, proposal);
+            kind, title, session.ToString(), session.Group, patient, after.LedBy.Length > 0 ? string.Join(',', after.LedBy) : null, proposal);
         return Effect.To(GrainTypes.Task, TaskKeys.For(session.Clinic, kind, $"{session}/{patient}").ToString(), new TaskDecided(after.Version, content));
     }
 

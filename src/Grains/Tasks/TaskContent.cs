@@ -4,7 +4,7 @@ namespace GroupActors.Tasks;
 
 /// <summary>What a task is about.</summary>
 /// <param name="Title">One sentence; names no patient.</param>
-/// <param name="Facilitator">Id of the facilitator who should settle it.</param>
+/// <param name="Facilitators">Ids of the facilitators who ran the session, any of whom may settle it, separated by commas.</param>
 /// <param name="Proposal">The service that accepting it bills (B-3).</param>
 [GenerateSerializer, Immutable, Alias("tasks.content")]
 internal sealed record TaskContent(
@@ -13,5 +13,5 @@ internal sealed record TaskContent(
     [property: Id(2)] string? Session,
     [property: Id(3)] string? Group,
     [property: Id(4)] string? Patient,
-    [property: Id(5)] string? Facilitator,
+    [property: Id(5)] string? Facilitators,
     [property: Id(6)] BillableService? Proposal);

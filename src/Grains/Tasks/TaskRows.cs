@@ -11,7 +11,7 @@ internal static class TaskRows
             RowChange.Upsert(
                 ReadTables.Tasks, key.ToString(), key.Clinic,
                 content.Kind.ToString(), task.Outcome?.ToString() ?? "Open", content.Session ?? content.Group ?? content.Patient ?? "", content.Session,
-                content.Group, content.Patient, content.Facilitator, content.Title, task.OpenedAt, null, task.Amount),
+                content.Group, content.Patient, content.Facilitators, content.Title, task.OpenedAt, null, task.Amount),
         ];
 
     /// <summary>Null until the task is opened.</summary>

@@ -49,6 +49,26 @@ public sealed class ReportsGrainTests(Silos silos) : IClassFixture<Silos>
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F4_both_facilitators_of_a_session_find_its_notes_and_tasks(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var key = await clinic.Define("g", "pair");
+        foreach (var member in new[] { "m1", "m2", "m3" }) await clinic.Enroll(key, member);
+        var session = await clinic.Start(key, "f1", second: "f2");
+        await clinic.CheckIn(session, 1, 2);
+        await clinic.Close(session);
+
+        foreach (var facilitator in new[] { "f1", "f2" })
+        {
+            (await clinic.Reports.Notes(facilitator)).Length.ShouldBe(2);
+            (await clinic.Reports.Tasks(facilitator)).ShouldHaveSingleItem().Patient.ShouldBe("m3");
+        }
+
+        (await clinic.Reports.Notes("f")).ShouldBeEmpty();
+        (await clinic.Reports.Tasks("f")).ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task S11_signing_the_note_makes_its_claim_ready_and_no_other(TestDatabase database)
     {
         var clinic = await silos.Clinic(database);
