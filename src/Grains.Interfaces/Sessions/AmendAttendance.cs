@@ -7,6 +7,7 @@ namespace GroupActors.Sessions;
 /// <param name="LateMinutes">Minutes they came late.</param>
 /// <param name="LeftEarlyMinutes">Minutes they left early.</param>
 /// <param name="FamilyPresent">Family members who were there with them.</param>
+/// <param name="Modality">How they took part (S-3); null leaves that as it is.</param>
 [GenerateSerializer, Immutable, Alias("sessions.amend")]
 public sealed record AmendAttendance(
     [property: Id(0)] string Patient,
@@ -14,4 +15,5 @@ public sealed record AmendAttendance(
     [property: Id(2)] DateTimeOffset? NoticeReceivedAt = null,
     [property: Id(3)] int? LateMinutes = null,
     [property: Id(4)] int? LeftEarlyMinutes = null,
-    [property: Id(5)] int? FamilyPresent = null);
+    [property: Id(5)] int? FamilyPresent = null,
+    [property: Id(6)] Modality? Modality = null);

@@ -118,12 +118,13 @@ internal static class AttendanceRules
             {
                 LateMinutes = command.LateMinutes ?? present.LateMinutes,
                 LeftEarlyMinutes = command.LeftEarlyMinutes ?? present.LeftEarlyMinutes,
+                Modality = command.Modality ?? present.Modality,
                 FamilyPresent = command.FamilyPresent ?? present.FamilyPresent,
             };
             return null;
         }
 
-        if (command.LateMinutes > 0 || command.LeftEarlyMinutes > 0 || command.FamilyPresent > 0) return Refusal.Invalid("was_present", "Only a member who was there can be described.");
+        if (command.LateMinutes > 0 || command.LeftEarlyMinutes > 0 || command.FamilyPresent > 0 || command.Modality is not null) return Refusal.Invalid("was_present", "Only a member who was there can be described.");
         if (command.WasPresent is null && command.NoticeReceivedAt is null) return null;
         var absent = member.Unseen(plan.Modality);
         amended = absent.IsOnHold ? absent

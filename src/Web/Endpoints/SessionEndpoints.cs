@@ -61,7 +61,7 @@ internal static class SessionEndpoints
         member.MapPost("/amend", (
                 [AsParameters] AttendanceRoute at, AmendRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Session(at.Session).Amend(
-                    caller.Context(body.Reason), new(at.Patient, body.WasPresent, body.NoticeReceivedAt, body.LateMinutes, body.LeftEarlyMinutes, body.FamilyPresent)).Answer())
+                    caller.Context(body.Reason), new(at.Patient, body.WasPresent, body.NoticeReceivedAt, body.LateMinutes, body.LeftEarlyMinutes, body.FamilyPresent, body.Modality)).Answer())
             .Needs(Right.RunSessions).WithSummary("Correct a closed session; its claims are corrected, never edited (S-9, B-10).");
     }
 
@@ -79,7 +79,7 @@ internal static class SessionEndpoints
 
     /// <summary>The correction, and why.</summary>
     internal sealed record AmendRequest(
-        string Reason, bool? WasPresent = null, DateTimeOffset? NoticeReceivedAt = null, int? LateMinutes = null, int? LeftEarlyMinutes = null, int? FamilyPresent = null);
+        string Reason, bool? WasPresent = null, DateTimeOffset? NoticeReceivedAt = null, int? LateMinutes = null, int? LeftEarlyMinutes = null, int? FamilyPresent = null, Modality? Modality = null);
 
     private static async Task<IResult> List([AsParameters] ClinicRoute at, string? from, string? to, string? facilitator, string? group, Caller caller, IGrainFactory grains)
     {

@@ -168,6 +168,19 @@ public sealed class SessionRulesTests
     }
 
     [Fact]
+    public void S3_S9_how_a_member_took_part_is_amended_and_their_claim_with_it()
+    {
+        var amended = Amend(Closed(), new("a", null, Modality: Modality.Telehealth)).Events.Single().ShouldBeOfType<AttendanceAmended>();
+        amended.Attendance.Modality.ShouldBe(Modality.Telehealth);
+        var decision = amended.Billing.ShouldHaveSingleItem();
+        (decision.Patient, decision.Service!.Modality).ShouldBe(("a", Modality.Telehealth));
+
+        Closed().After(Amend(Closed(), new("c", true, Modality: Modality.AudioOnly))).Member("c")!.Modality.ShouldBe(Modality.AudioOnly);
+        Amend(Closed(), new("c", false, Modality: Modality.AudioOnly)).Refusal!.Code.ShouldBe("invalid_was_present");
+        Amend(Closed(), new("a", null, Modality: Modality.InPerson)).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void S12_a_session_records_who_ran_it_and_what_was_said_of_each_member()
     {
         var session = Open().After(AttendanceRules.CheckIn(Open(), new("a", CheckInSource.Facilitator, null, Modality.Telehealth), null, Start, Policies));
