@@ -10,7 +10,7 @@ namespace GroupActors.Sessions;
 /// <param name="ArrivedAt">When they arrived.</param>
 /// <param name="Source">From where they were checked in.</param>
 /// <param name="IsLateEntry">Sent later by a device that was offline (S-4).</param>
-/// <param name="LateMinutes">Minutes they came late, by their own device or the staff's word.</param>
+/// <param name="LateMinutes">Minutes they came late, by their own device or the staff's word; null where the staff checked them in after the start and nobody said since when they were there (B-5).</param>
 /// <param name="LeftEarlyMinutes">Minutes they left early.</param>
 /// <param name="Modality">How they took part.</param>
 /// <param name="FamilyPresent">Family members there with them.</param>
@@ -25,7 +25,7 @@ public sealed record AttendanceView(
     [property: Id(4)] DateTimeOffset? ArrivedAt,
     [property: Id(5)] CheckInSource? Source,
     [property: Id(6)] bool IsLateEntry,
-    [property: Id(7)] int LateMinutes,
+    [property: Id(7)] int? LateMinutes,
     [property: Id(8)] int LeftEarlyMinutes,
     [property: Id(9)] Modality Modality,
     [property: Id(10)] int FamilyPresent,

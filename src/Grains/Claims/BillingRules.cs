@@ -78,6 +78,7 @@ internal static class BillingRules
         var reasons = composition;
         if (session.Minutes < limit) reasons = reasons.Add(new("short_session", $"The session was shorter than {limit} minutes."));
         else if (MinutesOf(session, member) < limit) reasons = reasons.Add(new("short_session", $"The member was present for less than {limit} minutes."));
+        else if (MinutesOf(session, member) - member.UnsaidMinutes < limit) reasons = reasons.Add(new("arrival_unsaid", $"The member was checked in {member.UnsaidMinutes} minutes after the start, and nobody said whether they came late."));
 
         return new(
             member.Patient,

@@ -37,7 +37,7 @@ internal static class AttendanceRules
             if (member.IsOnHold) return OnHold(member);
             var arrivedAt = ArrivalAt(current, now, command.Elapsed, policies);
             return Decision.Of(new MemberCheckedIn(
-                member.Patient, arrivedAt, command.Source, command.Elapsed is not null, LateMinutes(current, arrivedAt, command.Source), command.Modality ?? current.Plan.Modality));
+                member.Patient, arrivedAt, command.Source, command.Elapsed is not null, LateMinutes(current, arrivedAt, command.Source, policies), command.Modality ?? current.Plan.Modality));
         });
     }
 
@@ -169,15 +169,20 @@ internal static class AttendanceRules
     }
 
     /// <summary>
-    /// Minutes after the start at which the member came, by their own device. A tap of the staff says that the member is here, not since when: the list is often
-    /// ticked during the session or after it, and their word on lateness is <see cref="DescribePresence"/> (B-5).
+    /// Minutes after the start at which the member came, by their own device. A tap of the staff says that the member is here, not since when: a list that is ticked as a whole
+    /// during the session or after it makes nobody late. Where others were ticked in time it may be their arrival, and is left unsaid until <see cref="DescribePresence"/> (B-5).
     /// </summary>
-    private static int LateMinutes(SessionRecord session, DateTimeOffset arrivedAt, CheckInSource source)
+    private static int? LateMinutes(SessionRecord session, DateTimeOffset arrivedAt, CheckInSource source, ClinicPolicies policies)
     {
-        if (source != CheckInSource.Patient) return 0;
-        var time = session.Plan!.Time;
-        return arrivedAt <= time.Start || arrivedAt >= time.End ? 0 : (int)(arrivedAt - time.Start).TotalMinutes;
+        var late = MinutesAfterStart(session, arrivedAt);
+        if (source == CheckInSource.Patient || late == 0) return late;
+        var inTime = session.Plan!.Time.End.AddMinutes(-policies.ShortSessionMinutes);
+        return session.Members.Any(member => member is { IsPresent: true, Source: not CheckInSource.Patient } && member.ArrivedAt <= inTime) ? null : 0;
     }
+
+    /// <summary>How long after the start that was, in minutes; a minute that has begun counts.</summary>
+    public static int MinutesAfterStart(SessionRecord session, DateTimeOffset? at) =>
+        at is { } moment ? Math.Max(0, (int)Math.Ceiling((moment - session.Plan!.Time.Start).TotalMinutes)) : 0;
 
     private static Refusal? SettledOrPresent(SessionRecord session, MemberAttendance member) =>
         SessionRules.SettledOrMissing(session) ?? (member.IsPresent ? IsHere : null);

@@ -16,7 +16,8 @@ internal sealed record MemberAttendance(
 
     [Id(8)] public bool IsLateEntry { get; init; }
 
-    [Id(9)] public int LateMinutes { get; init; }
+    /// <summary>Minutes they came late; null where the staff checked them in during a session whose list was kept from its start, and nobody said since when they were there.</summary>
+    [Id(9)] public int? LateMinutes { get; init; } = 0;
 
     [Id(10)] public int LeftEarlyMinutes { get; init; }
 

@@ -22,7 +22,7 @@ internal static class SessionRows
             if (before.Member(member.Patient) == member && before.Plan?.Time.Date == card.Date) continue;
             yield return RowChange.Upsert(
                 ReadTables.Attendance, $"{text}/{member.Patient}", key.Clinic,
-                text, key.Group, member.Patient, card.Date, member.Kind.ToString(), member.ArrivedAt, member.Source?.ToString(), member.IsPresent ? (long)member.LateMinutes : null);
+                text, key.Group, member.Patient, card.Date, member.Kind.ToString(), member.ArrivedAt, member.Source?.ToString(), member.IsPresent ? member.LateMinutes : null);
         }
 
         foreach (var member in before.Members)

@@ -176,8 +176,9 @@ internal static class SessionRules
             new HeldSession(time.Session, type, time.Date, session.Minutes!.Value, session.LedBy,
             [
                 .. session.Members.Select(member => new HeldAttendance(
-                    member.Patient, member.Kind, member.IsBillable, member.Family, member.LateMinutes, member.LeftEarlyMinutes, member.Modality, member.FamilyPresent,
-                    session.Billing.Any(decision => decision.Patient == member.Patient && decision.Service is not null))),
+                    member.Patient, member.Kind, member.IsBillable, member.Family, member.LateMinutes ?? 0, member.LeftEarlyMinutes, member.Modality, member.FamilyPresent,
+                    session.Billing.Any(decision => decision.Patient == member.Patient && decision.Service is not null),
+                    member.LateMinutes is null ? AttendanceRules.MinutesAfterStart(session, member.ArrivedAt) : 0)),
             ]),
             settings);
     }

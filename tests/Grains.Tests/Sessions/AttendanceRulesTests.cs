@@ -122,4 +122,50 @@ public sealed class AttendanceRulesTests
         session.Member("a")!.LateMinutes.ShouldBe(late);
         session.After(AttendanceRules.DescribePresence(session, new("a", LateMinutes: 12), null, End, Policies)).Member("a")!.LateMinutes.ShouldBe(12);
     }
+
+    [Theory, InlineData(15 * 60, 15), InlineData(15 * 60 + 1, 16), InlineData(65 * 60, 60), InlineData(-60, 0)]
+    public void B5_a_minute_that_has_begun_is_late_and_who_came_after_the_end_missed_it_all(int seconds, int late) =>
+        Open().After(CheckIn(Open(), "a", Start.AddSeconds(seconds), CheckInSource.Patient)).Member("a")!.LateMinutes.ShouldBe(late);
+
+    [Theory, InlineData(15, BillingDisposition.Claim), InlineData(16, BillingDisposition.ClaimInReview), InlineData(40, BillingDisposition.ClaimInReview)]
+    public void B5_who_is_ticked_long_after_the_others_stops_until_somebody_says_since_when_they_were_there(int minutes, BillingDisposition expected)
+    {
+        var session = Open().After(CheckIn(Open(), "a", Start));
+        session = session.After(CheckIn(session, "b", Start.AddMinutes(minutes)));
+        session.Member("b")!.LateMinutes.ShouldBeNull();
+        BillingOf(session, "b").Disposition.ShouldBe(expected);
+        BillingOf(session, "a").Disposition.ShouldBe(BillingDisposition.Claim);
+        if (expected == BillingDisposition.ClaimInReview) BillingOf(session, "b").Reasons.ShouldHaveSingleItem().Code.ShouldBe("arrival_unsaid");
+
+        // What is said of something else leaves it unsaid.
+        session = session.After(AttendanceRules.DescribePresence(session, new("b", FamilyPresent: 0, Modality: Modality.Telehealth), null, End, Policies));
+        BillingOf(session, "b").Disposition.ShouldBe(expected);
+        var inTime = session.After(AttendanceRules.DescribePresence(session, new("b", LateMinutes: 0), null, End, Policies));
+        BillingOf(inTime, "b").Disposition.ShouldBe(BillingDisposition.Claim);
+    }
+
+    [Theory, InlineData(40), InlineData(90)]
+    public void B5_a_list_that_is_ticked_late_as_a_whole_makes_nobody_late(int minutes)
+    {
+        var session = Open();
+        foreach (var patient in new[] { "a", "b", "c" }) session = session.After(CheckIn(session, patient, Start.AddMinutes(minutes)));
+        foreach (var patient in new[] { "a", "b", "c" }) BillingOf(session, patient).Disposition.ShouldBe(BillingDisposition.Claim);
+    }
+
+    [Fact]
+    public void B5_S9_an_amendment_of_lateness_takes_the_question_back_and_leaves_the_others_alone()
+    {
+        var session = Open().After(CheckIn(Open(), "a", Start));
+        session = session.After(CheckIn(session, "b", Start.AddMinutes(40)));
+        session = session.After(Close(session), End);
+
+        var amended = SessionRules.Amend(session, new("b", null, LateMinutes: 0), "They signed in on paper.", End, Settings).Events.Single().ShouldBeOfType<AttendanceAmended>();
+
+        amended.Billing.ShouldHaveSingleItem().Disposition.ShouldBe(BillingDisposition.Claim);
+        SessionRules.Amend(session, new("a", null, LateMinutes: 5), "They signed in on paper.", End, Settings).Events.Single().ShouldBeOfType<AttendanceAmended>()
+            .Billing.ShouldHaveSingleItem().Patient.ShouldBe("a");
+    }
+
+    private static Claims.BillingDecision BillingOf(SessionRecord session, string patient) =>
+        Close(session).Events.OfType<SessionClosed>().Single().Billing.Single(decision => decision.Patient == patient);
 }
