@@ -7,7 +7,7 @@ namespace GroupActors.Sessions;
 /// <param name="Disposition">Billed, stopped for a person to decide, or not billed.</param>
 /// <param name="Code">Procedure code that is billed or proposed.</param>
 /// <param name="Reasons">Why it stopped or is not billed.</param>
-/// <param name="Claim">Where the claim starts its life; a correction follows from there. Null where there is none.</param>
+/// <param name="Claim">The claim as it was corrected last; in a preview the one that closing issues. While a correction waits for the payer it is still the one before (B-10). Null where there is none.</param>
 [GenerateSerializer, Immutable, Alias("sessions.billing-line")]
 public sealed record BillingLine(
     [property: Id(0)] string Patient,

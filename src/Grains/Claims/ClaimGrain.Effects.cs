@@ -23,4 +23,7 @@ internal sealed partial class ClaimGrain
 
     protected override IEnumerable<Effect> Effects(ClaimRecord before, ClaimRecord after, ReadOnlyMemory<JournalEntry> entries) =>
         ClaimEffects.Of(Claim, before, after, entries.Span);
+
+    /// <summary>Whoever is answered finds the correction there, at the end of however many there were (S-8).</summary>
+    protected override bool AwaitsDelivery(Effect effect) => effect.Message is BillableServiceDecided;
 }

@@ -1,3 +1,4 @@
+using GroupActors.Claims;
 using GroupActors.Groups;
 using GroupActors.Notes;
 
@@ -26,8 +27,11 @@ internal sealed partial class SessionGrain
         }
     }
 
-    /// <summary>Once it is answered that check-in is open, no hold is placed without the session hearing of it (S-2).</summary>
-    protected override bool AwaitsDelivery(Effect effect) => effect.Message is RosterTakenBySession;
+    /// <summary>
+    /// Once it is answered that check-in is open, no hold is placed without the session hearing of it (S-2). And an amendment is answered with the claims
+    /// that come of it (S-8); a close needs no such wait, for its claims are the first ones.
+    /// </summary>
+    protected override bool AwaitsDelivery(Effect effect) => effect.Message is RosterTakenBySession || (effect.Message is BillableServiceDecided && Current.State == SessionState.Closed);
 
     protected override IEnumerable<Effect> Effects(SessionRecord before, SessionRecord after, ReadOnlyMemory<JournalEntry> entries)
     {

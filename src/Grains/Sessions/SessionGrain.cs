@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GroupActors.Census;
+using GroupActors.Claims;
 using GroupActors.Clinics;
 using GroupActors.Groups;
 using Orleans.Concurrency;
@@ -57,7 +58,9 @@ internal sealed partial class SessionGrain(
         if (await Settings() is not { } settings) return SessionRules.NotFound;
         if (await UnknownLeader(command) is { } unknown) return unknown;
         var roster = await RosterUntaken();
-        return await Execute(context, command, (session, now) => SessionRules.Close(session, command, roster, now, settings), Summary(settings));
+        var wasClosed = Committed.State == SessionState.Closed;
+        var outcome = await Execute(context, command, (session, now) => SessionRules.Close(session, command, roster, now, settings), Summary(settings));
+        return wasClosed ? await WithNewestClaims(outcome) : outcome;
     }
 
     public async Task<Outcome<CloseSummary>> PreviewClose(CloseSession command, CancellationToken cancellationToken = default)
@@ -76,7 +79,7 @@ internal sealed partial class SessionGrain(
     public async Task<Outcome<CloseSummary>> Amend(CommandContext context, AmendAttendance command, CancellationToken cancellationToken = default)
     {
         if (await Settings() is not { } settings) return SessionRules.NotFound;
-        return await Execute(context, command, (session, now) => SessionRules.Amend(session, command, context.Reason, now, settings), Summary(settings));
+        return await WithNewestClaims(await Execute(context, command, (session, now) => SessionRules.Amend(session, command, context.Reason, now, settings), Summary(settings)));
     }
 
     public async Task<Outcome<SessionView>> Cancel(CommandContext context, CancellationToken cancellationToken = default)
@@ -130,6 +133,19 @@ internal sealed partial class SessionGrain(
         }
 
         return null;
+    }
+
+    /// <summary>The answer with each line's claim as it was corrected last: <see cref="IClaimGrain.Get"/> awaits no other grain.</summary>
+    private async Task<Outcome<CloseSummary>> WithNewestClaims(Outcome<CloseSummary> outcome)
+    {
+        return outcome.IsDone ? outcome.Value with { Lines = [.. await Task.WhenAll(outcome.Value.Lines.Select(Newest))] } : outcome;
+
+        async Task<BillingLine> Newest(BillingLine line)
+        {
+            var claim = line.Claim;
+            while (claim is not null && await GrainFactory.Claim(claim).Get() is { Next: { } next }) claim = next;
+            return line with { Claim = claim };
+        }
     }
 
     private ValueTask<ClinicSettings?> Settings() => settingsSource.Get(_key.Clinic);

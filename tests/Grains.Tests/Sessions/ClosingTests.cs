@@ -248,6 +248,27 @@ public sealed class ClosingTests(Silos silos) : IClassFixture<Silos>
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S8_close_and_amend_answer_with_the_claims_that_come_of_them(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database, new() { ClaimsAwaitNotes = false });
+        var session = await clinic.Session(members: 4);
+        await clinic.CheckIn(session, 1, 2, 3);
+        (await clinic.Close(session)).Lines.Where(line => line.Claim is not null).ShouldAllBe(line => line.Claim!.Correction == 1);
+        await SmallClinic.Done(clinic.Grains.Claim(new(session, "m2", 1)).Move(SmallClinic.Command("Batch 1."), new(ClaimState.Submitted)));
+
+        (await Answered(new("m1", null, LateMinutes: 5))).ShouldBe([("m1", 2), ("m2", 1), ("m3", 1), ("m4", null)]);
+        (await Answered(new("m1", null, LateMinutes: 6))).ShouldBe([("m1", 3), ("m2", 1), ("m3", 1), ("m4", null)]);
+
+        // With the payer: the correction waits.
+        (await Answered(new("m2", null, LateMinutes: 5))).ShouldBe([("m1", 3), ("m2", 1), ("m3", 1), ("m4", null)]);
+        var again = await SmallClinic.Done(clinic.Grains.Session(session).Close(SmallClinic.Command(), new()));
+        again.Lines.Single(line => line.Patient == "m1").Claim!.Correction.ShouldBe(3);
+
+        async Task<IEnumerable<(string, int?)>> Answered(AmendAttendance command) =>
+            (await SmallClinic.Done(clinic.Grains.Session(session).Amend(SmallClinic.Command("The list was wrong."), command))).Lines.Select(line => (line.Patient, line.Claim?.Correction));
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task B3_an_amendment_below_a_payers_own_minimum_stops_the_claims_of_the_others(TestDatabase database)
     {
         var clinic = await silos.Clinic(database, new() { ClaimsAwaitNotes = false });
