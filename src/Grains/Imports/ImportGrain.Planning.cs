@@ -58,34 +58,6 @@ internal sealed partial class ImportGrain
             : new(asOf, ImportSteps.Of(Clinic, import, zone), []);
     }
 
-    private async Task CheckAgainst(ClinicSettings existing, ImportedClinic import)
-    {
-        var clinic = Clinic.Clinic;
-        foreach (var (id, group) in import.Groups)
-        {
-            if (await GrainFactory.Group(new(clinic, id)).Get() is { } known) ImportRules.CheckAgainst(known, group, import);
-        }
-
-        foreach (var coverages in import.Coverages.GroupBy(coverage => coverage.Value.Patient).Chunk(RowsATurn))
-        {
-            foreach (var (patient, mine) in await Task.WhenAll(coverages.Select(async mine => (await GrainFactory.Patient(new(clinic, mine.Key)).Get(), mine))))
-            {
-                foreach (var coverage in mine)
-                {
-                    if (patient is not null) ImportRules.CheckAgainst(patient, coverage, existing);
-                }
-            }
-        }
-
-        foreach (var entries in import.Waitlist.Chunk(RowsATurn))
-        {
-            foreach (var (known, entry) in await Task.WhenAll(entries.Select(async entry => (await GrainFactory.WaitlistEntry(new(clinic, entry.Key)).Get(), entry.Value))))
-            {
-                if (known is not null) ImportRules.CheckAgainst(known, entry);
-            }
-        }
-    }
-
     private async Task<byte[]> Content(StagedFile file)
     {
         var chunks = await Task.WhenAll(Enumerable.Range(0, file.Chunks).Select(number => GrainFactory.ImportChunk(new(ImportKey, file.Name, number)).Get()));

@@ -1,41 +1,69 @@
 using GroupActors.Clinics;
 using GroupActors.Groups;
 using GroupActors.Patients;
+using GroupActors.Sessions;
 using GroupActors.Waitlist;
 
 namespace GroupActors.Imports;
 
 internal static partial class ImportRules
 {
-    /// <summary>Holds an imported group against the one that the clinic has.</summary>
-    public static void CheckAgainst(GroupView existing, Imported<ImportedGroup> group, ImportedClinic import)
+    /// <summary>
+    /// Tries the plan on what the clinic has, in the plan's order and by the rules that will decide. Goes on as the caller asks for more, as <see cref="Check"/> does.
+    /// </summary>
+    public static IEnumerable<int> CheckAgainst(ExistingClinic clinic, ImportedClinic import, DateTimeOffset now)
     {
-        var (row, wanted) = group;
-        if (existing.GroupType != wanted.Define.GroupType) row.Problem("group_type", "group_type_fixed", "The group is there with another type, which cannot change.");
-        if (existing.Phase != GroupPhase.Forming && import.SeriesOf(wanted) is { } series && !ImportSteps.IsSame(existing, series))
+        var settings = SettingsAfter(import, clinic.Settings);
+        var enrollments = ImportSteps.InOrder(import.Enrollments.Where(item => item.Row.IsGood)).ToLookup(item => item.Value.Group);
+        foreach (var (id, state) in clinic.Groups)
         {
-            row.Problem(null, "series_already_started", "The group's series has started with other slots, facilitators or another room.");
+            yield return 1;
+            if (import.Groups[id].Row.IsGood) CheckRoster(new(state, now), import.Groups[id], enrollments[id], settings, now);
         }
 
-        var live = existing.Enrollments.Where(enrollment => enrollment.Status is not (EnrollmentStatus.Graduated or EnrollmentStatus.Dropped)).ToDictionary(enrollment => enrollment.Patient);
-        var taken = live.Count;
-        foreach (var (enrollmentRow, enrollment) in import.Enrollments.Where(item => item.Value.Group == wanted.Id && item.Value.IsLive))
-        {
-            if (live.TryGetValue(enrollment.Patient, out var known))
-            {
-                if (known.Since != enrollment.Since && !WasMember(existing, enrollment)) enrollmentRow.Problem("since", "already_enrolled", "The patient is a member of the group already, since another date.");
-            }
-            else if (!WasMember(existing, enrollment) && ++taken == wanted.Define.Capacity + 1)
-            {
-                enrollmentRow.Problem("group", "group_full", $"With the members that the group has, its {wanted.Define.Capacity} places are taken; this row is one too many.");
-            }
-        }
+        foreach (var group in CheckBookings(clinic, import, settings, now)) yield return group;
 
-        if (live.Count > wanted.Define.Capacity) row.Problem("capacity", "capacity_below_held", $"{live.Count} places of the group are held, so there cannot be fewer.");
+        var whole = import.Attendance.GroupBy(item => (item.Value.Group, item.Value.Date, item.Value.Slot))
+            .Where(session => session.All(item => item.Row.IsGood) && import.Groups[session.Key.Group].Row.IsGood).SelectMany(session => session).ToList();
+        foreach (var (row, (key, command)) in ImportSteps.PastSessions(clinic.Settings.Clinic, import, whole, new(settings.TimeZone)))
+        {
+            var session = clinic.Sessions.GetValueOrDefault(key) ?? new();
+            if (!ImportSteps.IsTaken(session, key, command)) Ask(row, () => SessionRules.ImportPast(session, key, command, now, settings));
+            yield return 1;
+        }
     }
 
-    /// <summary>Whether an earlier run enrolled them: what became of it since is people's decision.</summary>
-    private static bool WasMember(GroupView group, ImportedEnrollment wanted) => group.Enrollments.Any(known => known.Patient == wanted.Patient && known.Since == wanted.Since);
+    private static void CheckRoster(Trial<GroupState> group, Imported<ImportedGroup> wanted, IEnumerable<Imported<ImportedEnrollment>> enrollments, ClinicSettings settings, DateTimeOffset now)
+    {
+        if (group.Take(GroupRules.Define(group.State, wanted.Value.Define, settings)) is { } refusal)
+        {
+            Tell(wanted.Row, refusal);
+            return;
+        }
+
+        foreach (var (row, enrollment) in enrollments)
+        {
+            if (Enroll(group, enrollment, settings, now) is { } refused) Tell(row, refused);
+        }
+    }
+
+    private static Refusal? Enroll(Trial<GroupState> group, ImportedEnrollment wanted, ClinicSettings settings, DateTimeOffset now)
+    {
+        // What became of those whom an earlier run enrolled is people's decision.
+        var known = group.State.Enrollments.LastOrDefault(enrollment => enrollment.Patient == wanted.Patient && enrollment.Since == wanted.Since);
+        if (known is null)
+        {
+            if (group.Take(EnrollmentRules.Enroll(group.State, ImportSteps.Command(wanted), payer: null, settings, now)) is { } refusal) return refusal;
+            known = group.State.Latest(wanted.Patient)!;
+        }
+
+        if (wanted.IsLive || !known.IsLive) return null;
+        var today = new ClinicZone(settings.TimeZone).Date(now);
+        var end = new ChangeEnrollment(wanted.Patient, known.Version);
+        return group.Take(wanted.Status == EnrollmentStatus.Graduated
+            ? EnrollmentRules.Graduate(group.State, end, today)
+            : EnrollmentRules.Drop(group.State, end, wanted.Reason, settings.Policies, today));
+    }
 
     /// <summary>Holds imported coverage against what is known of the patient.</summary>
     public static void CheckAgainst(PatientView existing, Imported<(string Patient, Coverage Coverage)> coverage, ClinicSettings settings)

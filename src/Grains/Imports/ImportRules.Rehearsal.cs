@@ -39,11 +39,34 @@ internal static partial class ImportRules
 
     private static int Ask(ImportCells row, Func<Decision> rule)
     {
-        if (!row.IsGood || rule().Refusal is not { } refusal) return 1;
-        ImmutableArray<RefusalDetail> details = refusal.Details.IsEmpty ? [new(refusal.Code, refusal.Message)] : refusal.Details;
-        foreach (var detail in details) row.Problem(ImportFormat.Columns(row.File).Contains(detail.Subject) ? detail.Subject : null, detail.Code, detail.Message);
+        if (row.IsGood && rule().Refusal is { } refusal) Tell(row, refusal);
         return 1;
     }
+
+    private static void Tell(ImportCells row, Refusal refusal)
+    {
+        ImmutableArray<RefusalDetail> details = refusal.Details.IsEmpty ? [new(refusal.Code, refusal.Message)] : refusal.Details;
+        foreach (var detail in details)
+        {
+            var column = detail.Subject ?? ColumnOf(detail.Code);
+            row.Problem(ImportFormat.Columns(row.File).Contains(column) ? column : null, detail.Code, detail.Message);
+        }
+    }
+
+    /// <summary>The column that a refusal is about which names none itself.</summary>
+    private static string? ColumnOf(string code) => code switch
+    {
+        "already_enrolled" => "patient",
+        "capacity_below_held" => "capacity",
+        "enrollment_closed" => "since",
+        "family_required" => "family",
+        "group_full" => "group",
+        "group_type_fixed" or "unknown_group_type" => "group_type",
+        "needs_two_facilitators" => "co_facilitator",
+        "session_exists" or "session_not_over" => "date",
+        "unknown_payer" => "payer",
+        _ => null,
+    };
 
     /// <summary>The settings as they will be once the import's own are set.</summary>
     private static ClinicSettings SettingsAfter(ImportedClinic import, ClinicSettings? existing) => new(

@@ -11,6 +11,8 @@ namespace GroupActors.Imports;
 /// <summary>The plan of an import: the public commands that bring about what its files say.</summary>
 internal static class ImportSteps
 {
+    private const string PastSession = "past-session";
+
     public static IReadOnlyList<ImportStep> Of(ClinicKey clinic, ImportedClinic import, ClinicZone zone)
     {
         var steps = new List<ImportStep>();
@@ -80,12 +82,19 @@ internal static class ImportSteps
             steps.Add(new(ImportStage.Series, $"group/{id}", row, to => Start(to, key, series)));
         }
 
-        // Those who have left come first: while they pass through they take a place, which the live members then need.
-        foreach (var (row, enrollment) in import.Enrollments.OrderBy(item => item.Value.IsLive).ThenBy(item => item.Row.Line))
+        foreach (var (row, enrollment) in InOrder(import.Enrollments))
         {
             steps.Add(new(ImportStage.Enrollments, enrollment.Group, row, to => Enroll(to, new(clinic, enrollment.Group), enrollment)));
         }
     }
+
+    /// <summary>Enrollments in the order in which they are carried out: those who have left first, for while they pass through they take a place, which the live members then need.</summary>
+    public static IEnumerable<Imported<ImportedEnrollment>> InOrder(IEnumerable<Imported<ImportedEnrollment>> enrollments) =>
+        enrollments.OrderBy(item => item.Value.IsLive).ThenBy(item => item.Row.Line);
+
+    /// <summary>How somebody is enrolled; holds and the end come after it.</summary>
+    public static EnrollMember Command(ImportedEnrollment wanted) =>
+        new(wanted.Patient, wanted.Family, wanted.Status == EnrollmentStatus.AdministrativeHold ? wanted.Holds[0] : null, wanted.Since);
 
     private static async Task<Refusal?> Start(ImportTarget to, GroupKey key, StartSeries wanted)
     {
@@ -107,12 +116,11 @@ internal static class ImportSteps
         var known = (await group.Get())?.Enrollments.LastOrDefault(enrollment => enrollment.Patient == wanted.Patient && enrollment.Since == wanted.Since);
         if (known is null)
         {
-            HoldReason? standing = wanted.Status == EnrollmentStatus.AdministrativeHold ? wanted.Holds[0] : null;
-            var command = new EnrollMember(wanted.Patient, wanted.Family, standing, wanted.Since);
+            var command = Command(wanted);
             var outcome = await group.Enroll(to.Context(target, "enroll", command, wanted.Reason), command);
             if (!outcome.IsDone) return outcome.Refusal;
-            // Enrolled so long ago that the group has forgotten how it ended.
-            if (outcome.Value.Since != wanted.Since) return null;
+            // Enrolled so long ago that the group has forgotten how it ended; it may know no enrollment of theirs at all.
+            if (outcome.Value?.Since != wanted.Since) return null;
             known = outcome.Value;
         }
 
@@ -137,12 +145,21 @@ internal static class ImportSteps
 
     private static void AddPastSessions(List<ImportStep> steps, string clinic, ImportedClinic import, ClinicZone zone)
     {
+        foreach (var (row, (key, command)) in PastSessions(clinic, import, import.Attendance, zone))
+        {
+            steps.Add(new(ImportStage.PastSessions, key.Group, row, to => to.Record(key.ToString(), PastSession, command, to.Grains.Session(key).ImportPast)));
+        }
+    }
+
+    /// <summary>The past sessions that rows of attendance make, each with the first of its rows.</summary>
+    public static IEnumerable<Imported<(SessionKey Key, ImportPastSession Command)>> PastSessions(
+        string clinic, ImportedClinic import, IEnumerable<Imported<ImportedAttendance>> attendance, ClinicZone zone)
+    {
         var slots = import.Slots.ToDictionary(slot => (slot.Value.Group, slot.Value.Slot.Number), slot => slot.Value.Slot);
         var members = import.Enrollments.GroupBy(item => (item.Value.Group, item.Value.Patient))
             .ToDictionary(same => same.Key, same => (Number: same.Count(), same.OrderBy(item => item.Value.IsLive).Last().Value));
-        foreach (var rows in import.Attendance.GroupBy(item => (item.Value.Group, item.Value.Date, item.Value.Slot)).OrderBy(session => session.Key.Date))
+        foreach (var rows in attendance.GroupBy(item => (item.Value.Group, item.Value.Date, item.Value.Slot)).OrderBy(session => session.Key.Date))
         {
-            var key = new SessionKey(clinic, rows.Key.Group, rows.Key.Date, rows.Key.Slot);
             var group = import.Groups[rows.Key.Group].Value;
             var slot = slots[(rows.Key.Group, rows.Key.Slot)];
             var first = rows.First();
@@ -150,9 +167,12 @@ internal static class ImportSteps
                 group.Define.Name, group.Define.GroupType, rows.Key.Date, zone.Instant(rows.Key.Date, slot.Start), zone.Instant(rows.Key.Date, slot.Start).AddMinutes(slot.Minutes),
                 first.Value.Minutes, [.. group.Leaders], group.Room, group.Modality, first.Value.IsToBeBilled,
                 [.. rows.Select(item => Attendance(item.Value, slot, zone, members[(item.Value.Group, item.Value.Patient)]))]);
-            steps.Add(new(ImportStage.PastSessions, rows.Key.Group, first.Row, to => to.Record(key.ToString(), "past-session", command, to.Grains.Session(key).ImportPast)));
+            yield return new(first.Row, (new(clinic, rows.Key.Group, rows.Key.Date, rows.Key.Slot), command));
         }
     }
+
+    /// <summary>Whether an earlier run brought this very session, so that its step is a repeat, whatever people amended since.</summary>
+    public static bool IsTaken(SessionRecord session, SessionKey key, ImportPastSession command) => session.Find(ImportTarget.IdOf(key.ToString(), PastSession, command)) is not null;
 
     private static PastAttendance Attendance(ImportedAttendance row, WeeklySlot slot, ClinicZone zone, (int Number, ImportedEnrollment Enrollment) member)
     {

@@ -26,10 +26,12 @@ internal sealed class ImportTarget(IGrainFactory grains, ImportKey run, Actor ac
         (await method(Context(target, operation, command), command, CancellationToken.None)).Refusal;
 
     /// <summary>The context of a command that is the same one whichever run gives it.</summary>
-    public CommandContext Context(string target, string operation, object command, string? reason = null)
+    public CommandContext Context(string target, string operation, object command, string? reason = null) => new(IdOf(target, operation, command), actor, reason, "import");
+
+    /// <summary>The id of a command that is the same one whichever run gives it.</summary>
+    public static Guid IdOf(string target, string operation, object command)
     {
         var content = JsonSerializer.Serialize(command, command.GetType(), JournalJson.Options);
-        var hash = XxHash128.Hash(Encoding.UTF8.GetBytes($"import\n{target}\n{operation}\n{content}"));
-        return new(new Guid(hash), actor, reason, "import");
+        return new(XxHash128.Hash(Encoding.UTF8.GetBytes($"import\n{target}\n{operation}\n{content}")));
     }
 }

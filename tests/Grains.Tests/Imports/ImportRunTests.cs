@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GroupActors.Groups;
+using GroupActors.Sessions;
 using GroupActors.Storage;
 using GroupActors.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,21 +35,19 @@ public sealed class ImportRunTests
     [Fact]
     public async Task X1_a_refused_step_stops_the_run_visibly_and_it_goes_on_when_what_was_wrong_is_put_right()
     {
-        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        TestSilo silo = null!;
+        var meanwhile = new Meanwhile(nameof(ISessionGrain.ImportPast), () => BookElsewhere(silo));
+        await using var started = silo = await TestSilo.Start(TestDatabase.SQLite, configure: builder => builder.Services.AddSingleton<IIncomingGrainCallFilter>(meanwhile));
         var files = ImportSamples.Riverside();
         string[] later = ["policies.csv", "groups.csv", "slots.csv", "enrollments.csv", "attendance.csv"];
         (await ImportSamples.Run(silo, "places", files.Where(file => !later.Contains(file.Key)).ToDictionary())).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "places"));
-
-        // A group that the import does not know has the room right after one of the import's, and the clinic wants a gap between them.
-        var other = silo.Grains.Group(new("riverside", "other"));
-        (await other.Define(Context(), new("Other", "wellness-class", 8, 2, []))).Refusal.ShouldBeNull();
-        (await other.StartSeries(Context(), new(new(2026, 3, 2), [new(1, DayOfWeek.Monday, new(10, 30), 60)], "jonas-reed", null, "willow"))).Refusal.ShouldBeNull();
         var clinic = silo.Grains.Clinic(new("riverside"));
         (await clinic.SetPolicies(Context(), new() { RoomTurnoverMinutes = 15 })).Refusal.ShouldBeNull();
         files.Remove("policies.csv");
 
+        // While the run brings past sessions in, a group that it does not know gets the room right after one of its own, and the clinic wants a gap between them.
         var stopped = await ImportSamples.Run(silo, "groups", files);
-        stopped.Phase.ShouldBe(ImportPhase.NeedsAttention);
+        stopped.Phase.ShouldBe(ImportPhase.NeedsAttention, await Problems(silo, "groups"));
         var problem = (await silo.Grains.Import(new("riverside", "groups")).Problems(0, 10)).ShouldHaveSingleItem();
         (problem.File, problem.Line, problem.Code).ShouldBe(("groups.csv", 2, "room_double_booked"));
 
@@ -72,6 +71,53 @@ public sealed class ImportRunTests
 
         (await silo.Grains.Import(new("riverside", "second")).Problems(0, 10)).Select(problem => (problem.File, problem.Line, problem.Code))
             .ShouldBe([("enrollments.csv", 2, "already_enrolled"), ("groups.csv", 2, "series_already_started")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task X1_what_the_rules_would_refuse_of_a_clinic_that_goes_on_is_found_before_anything_changes()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = ImportSamples.Riverside();
+        (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
+        await BookElsewhere(silo);
+        await silo.Quiesce();
+        var before = await Journal(silo);
+
+        files["groups.csv"] = files["groups.csv"].Replace("dbt-skills,8,4", "dbt-skills,9,4", StringComparison.Ordinal) + "late,Late,wellness-class,8,2,,today,jonas-reed,,,willow,in-person\n";
+        files["slots.csv"] += "late,1,monday,11:00,60\n";
+        files["group-types.csv"] = files["group-types.csv"].Replace("F33;F43.1,always", "F33;F43.1,before-first-session", StringComparison.Ordinal);
+        files["enrollments.csv"] += "trauma-thursday,p-948e608d,graduated,today-30,,,,\ndbt-monday,p-948e608d,active,today,,,,\n";
+        files["attendance.csv"] = files["attendance.csv"].Replace("p-f7ae627c,no-show", "p-f7ae627c,excused", StringComparison.Ordinal);
+        var rows = files.ToDictionary(file => file.Key, file => file.Value.Count(letter => letter == '\n'));
+        (await ImportSamples.Run(silo, "second", files)).Phase.ShouldBe(ImportPhase.Refused);
+
+        var problems = (await silo.Grains.Import(new("riverside", "second")).Problems(0, 20)).Select(problem => (problem.File, problem.Line, problem.Column, problem.Code)).ToList();
+        problems.Where(problem => problem.File == "attendance.csv").ShouldAllBe(problem => problem.Column == "date" && problem.Code == "session_exists");
+        problems.ShouldContain(("attendance.csv", 2, "date", "session_exists"));
+        problems.Where(problem => problem.File != "attendance.csv").ShouldBe(
+            [
+                ("enrollments.csv", rows["enrollments.csv"] - 1, "group", "group_full"),
+                ("enrollments.csv", rows["enrollments.csv"], "since", "enrollment_closed"),
+                ("slots.csv", rows["slots.csv"], "start", "facilitator_double_booked"),
+                ("slots.csv", rows["slots.csv"], "start", "room_double_booked"),
+            ],
+            ignoreOrder: true);
+        (await Journal(silo)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task X1_what_people_amended_since_is_no_problem_of_a_repeated_import()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = ImportSamples.Riverside();
+        (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
+        var session = silo.Grains.Session(new("riverside", "dbt-monday", new(2026, 2, 16), 1));
+        (await session.Amend(Context() with { Reason = "They were there after all." }, new("p-f7ae627c", WasPresent: true))).Refusal.ShouldBeNull();
+        await silo.Quiesce();
+        var before = await Journal(silo);
+
+        (await ImportSamples.Run(silo, "second", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "second"));
+        (await Journal(silo)).ShouldBe(before);
     }
 
     [Fact]
@@ -140,6 +186,14 @@ public sealed class ImportRunTests
         }
     }
 
+    /// <summary>Another group has the Willow Room on Mondays at 10:30, right after a group of the demo clinic.</summary>
+    private static async Task BookElsewhere(TestSilo silo)
+    {
+        var other = silo.Grains.Group(new("riverside", "other"));
+        (await other.Define(Context(), new("Other", "wellness-class", 8, 2, []))).Refusal.ShouldBeNull();
+        (await other.StartSeries(Context(), new(new(2026, 3, 2), [new(1, DayOfWeek.Monday, new(10, 30), 60)], "jonas-reed", null, "willow"))).Refusal.ShouldBeNull();
+    }
+
     private static CommandContext Context() => new(Guid.NewGuid(), new("test", "Test"));
 
     private static async Task IsThere(TestSilo silo, Dictionary<string, string> files, int otherSessions = 0)
@@ -185,4 +239,16 @@ public sealed class ImportRunTests
 
     private static async Task<string> Problems(TestSilo silo, string run) =>
         string.Join('\n', (await silo.Grains.Import(new("riverside", run)).Problems(0, 20)).Select(problem => problem.ToString()));
+
+    /// <summary>Lets something happen before grains are first called by a method.</summary>
+    private sealed class Meanwhile(string method, Func<Task> happens) : IIncomingGrainCallFilter
+    {
+        private readonly Lazy<Task> _happened = new(happens);
+
+        public async Task Invoke(IIncomingGrainCallContext context)
+        {
+            if (context.MethodName == method) await _happened.Value;
+            await context.Invoke();
+        }
+    }
 }

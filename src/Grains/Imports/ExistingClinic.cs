@@ -1,0 +1,19 @@
+using GroupActors.Clinics;
+using GroupActors.Facilitators;
+using GroupActors.Groups;
+using GroupActors.Rooms;
+using GroupActors.Sessions;
+
+namespace GroupActors.Imports;
+
+/// <summary>What the clinic has of all that an import names: the states that will decide on its commands, as their journals tell them.</summary>
+internal sealed record ExistingClinic(ClinicSettings Settings)
+{
+    public Dictionary<string, GroupState> Groups { get; } = [];
+
+    public Dictionary<string, FacilitatorState> Facilitators { get; } = [];
+
+    public Dictionary<string, RoomState> Rooms { get; } = [];
+
+    public Dictionary<SessionKey, SessionRecord> Sessions { get; } = [];
+}
