@@ -14,6 +14,9 @@ internal static class ImportEndpoints
     /// <summary>Largest body of an import, in bytes.</summary>
     public const int MaxBody = 64 * 1024 * 1024;
 
+    /// <summary>The most characters of a boundary between parts (RFC 2046).</summary>
+    private const int MaxBoundary = 70;
+
     /// <summary>Maps them.</summary>
     public static void MapImports(this RouteGroupBuilder clinic)
     {
@@ -51,7 +54,7 @@ internal static class ImportEndpoints
             date = named;
         }
 
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data" || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= MaxBoundary } boundary)
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send the files as multipart/form-data.");
 
         var context = caller.Context();

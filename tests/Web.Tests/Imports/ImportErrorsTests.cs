@@ -56,6 +56,20 @@ public sealed class ImportErrorsTests(ClinicApp app) : IClassFixture<ClinicApp>
         (await answer.Content.ReadAsStringAsync()).ShouldContain(code);
     }
 
+    [Theory]
+    [InlineData(71)]
+    [InlineData(5_000)]
+    public async Task X1_a_boundary_that_no_form_has_is_refused(int length)
+    {
+        using var client = await app.SignedIn("administrator");
+        using var form = new ByteArrayContent([]);
+        form.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + new string('b', length));
+        using var request = new HttpRequestMessage(HttpMethod.Post, ImportFiles.Address) { Content = form };
+        request.Headers.Add("X-Requested-With", "test");
+        using var answer = await client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType, await answer.Content.ReadAsStringAsync());
+    }
+
     private static void Break(Dictionary<string, string> files, string file, string old, string with)
     {
         var at = files[file].IndexOf(old, StringComparison.Ordinal);
