@@ -46,7 +46,7 @@ internal sealed class ImportStaging(IGrainFactory grains, ImportKey import)
         try
         {
             await using var zip = await ZipArchive.CreateAsync(spooled, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-            foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".csv", StringComparison.Ordinal)))
+            foreach (var entry in zip.Entries.Where(IsFile))
             {
                 await using var file = await entry.OpenAsync(cancellationToken);
                 if (await Add(entry.Name, file, cancellationToken) is { } refusal) return refusal;
@@ -59,4 +59,8 @@ internal sealed class ImportStaging(IGrainFactory grains, ImportKey import)
 
         return null;
     }
+
+    /// <summary>Whether an entry is a file of the program's: a Mac adds one of its own for each, hidden or in a folder beside them.</summary>
+    private static bool IsFile(ZipArchiveEntry entry) =>
+        entry.Name.EndsWith(".csv", StringComparison.Ordinal) && !entry.Name.StartsWith('.') && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal);
 }

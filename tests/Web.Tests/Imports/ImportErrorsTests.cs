@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 
 namespace GroupActors.Imports;
@@ -68,6 +69,21 @@ public sealed class ImportErrorsTests(ClinicApp app) : IClassFixture<ClinicApp>
         request.Headers.Add("X-Requested-With", "test");
         using var answer = await client.SendAsync(request);
         answer.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType, await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task X1_what_a_Mac_adds_to_a_zip_is_no_file_of_the_import()
+    {
+        using var client = await app.SignedIn("administrator");
+        var zip = ImportFiles.Zip(new()
+        {
+            ["clinic/clinic.csv"] = ImportFiles.Riverside()["clinic.csv"],
+            ["clinic/._clinic.csv"] = "\0\u0005\u0016\u0007",
+            ["__MACOSX/clinic/clinic.csv"] = "\0\u0005\u0016\u0007",
+        });
+        using var answer = await ImportFiles.Post(client, new() { ["clinic.zip"] = zip }, isDryRun: true);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        (await answer.Content.ReadFromJsonAsync<ImportView>(ImportFiles.Json))!.Files.ShouldBe(["clinic.csv"]);
     }
 
     private static void Break(Dictionary<string, string> files, string file, string old, string with)

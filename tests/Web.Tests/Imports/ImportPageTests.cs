@@ -28,4 +28,33 @@ public sealed class ImportPageTests(ClinicApp app) : IClassFixture<ClinicApp>
         await Expect(page.Locator("#board-groups > *")).ToHaveCountAsync(15, new() { Timeout = 20_000 });
         Directory.Delete(Path.GetDirectoryName(zip)!, recursive: true);
     }
+
+    [Fact]
+    public async Task X1_an_upload_that_is_refused_says_so_once_and_one_that_got_lost_is_sent_again_as_the_same()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await ClinicApp.Browser(playwright);
+        var page = await app.Page(browser, "coordinator");
+        var keys = new List<string>();
+        await page.RouteAsync("**/api/clinics/riverside/imports?*", route =>
+        {
+            keys.Add(route.Request.Headers["idempotency-key"]);
+            return keys.Count switch
+            {
+                1 => route.AbortAsync(),
+                2 => route.FulfillAsync(new() { Status = 400, ContentType = "application/problem+json", Body = """{"title":"The zip cannot be read.","code":"invalid_zip"}""" }),
+                _ => route.FulfillAsync(new() { Status = 401, ContentType = "application/problem+json", Body = """{"code":"signed_out"}""" }),
+            };
+        });
+        await page.GotoAsync(new Uri(app.Address, "/clinics/riverside/import").ToString());
+        await page.SetInputFilesAsync("#import-files", Path.Combine(ImportFiles.Samples, "clinic.csv"));
+        await page.ClickAsync("button[value=true]");
+        await Expect(page.Locator(".refusal code")).ToHaveTextAsync("offline");
+        await page.ClickAsync("button[value=true]");
+        await Expect(page.Locator(".refusal code")).ToHaveTextAsync("invalid_zip");
+        await page.RunAndWaitForRequestAsync(() => page.ClickAsync("button[value=true]"), request => request.Url.EndsWith("/sign-in?returnUrl=%2Fclinics%2Friverside%2Fimport", StringComparison.Ordinal));
+        keys.Count.ShouldBe(3);
+        keys[1].ShouldBe(keys[0], "the outcome of the first was not known");
+        keys[2].ShouldNotBe(keys[1], "the second was answered");
+    }
 }
