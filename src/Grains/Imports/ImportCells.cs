@@ -66,9 +66,9 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
         return text is null ? [] : [.. text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
     }
 
-    public int Number(string column, int from, int to) => Has(column) ? Number<int>(column, from, to) : Required<int>(column);
+    public int Number(string column, int from = int.MinValue, int to = int.MaxValue) => Has(column) ? Number<int>(column, from, to) : Required<int>(column);
 
-    public int? OptionalNumber(string column, int from, int to) => Has(column) ? Number<int>(column, from, to) : null;
+    public int? OptionalNumber(string column, int from = int.MinValue, int to = int.MaxValue) => Has(column) ? Number<int>(column, from, to) : null;
 
     public decimal Money(string column)
     {

@@ -7,16 +7,12 @@ namespace GroupActors.Imports;
 
 internal static partial class ImportRules
 {
-    private static readonly string[] Genders = ["male", "female", "other", "unknown"];
-
     private static IEnumerable<int> ReadPeople(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, DateOnly asOf, ICollection<ImportProblem> problems)
     {
         foreach (var row in Rows(tables, "patients.csv", asOf, problems))
         {
             yield return 1;
             var patient = new RegisterPatient(row.Text("given_name"), row.Text("family_name"), row.PastDate("birth_date"), row.OptionalText("gender"), row.List("diagnoses"));
-            if (patient.Gender is not null && !Genders.Contains(patient.Gender)) row.Problem("gender", "invalid_value", "The value is none of those allowed: male, female, other, unknown.");
-            foreach (var code in patient.Diagnoses) CheckDiagnosis(row, "diagnoses", code);
             Add(import.Patients, row, "patient", row.Id("patient"), patient);
         }
 
@@ -46,7 +42,6 @@ internal static partial class ImportRules
                 row.Id("patient"), row.Ids("group_types"), row.OptionalText("diagnosis"), row.Word<Acuity>("acuity"), row.PastDate("added"), row.OptionalYesNo("group_experience"),
                 [.. row.List("availability").Select(window => Window(row, window)).OfType<AvailabilityWindow>()]);
             if (!row.Has("group_types")) row.Problem("group_types", "required", "A value is missing.");
-            if (entry.Diagnosis is not null) CheckDiagnosis(row, "diagnosis", entry.Diagnosis);
             Add(import.Waitlist, row, "entry", row.Id("entry"), entry);
         }
 
@@ -74,13 +69,10 @@ internal static partial class ImportRules
         var isHeld = status is EnrollmentStatus.ClinicalHold or EnrollmentStatus.AdministrativeHold;
         if (isHeld && holds.IsEmpty) row.Problem("hold_reasons", "hold_reason_required", "A hold has a reason.");
         else if (!isHeld && !holds.IsEmpty) row.Problem("hold_reasons", "invalid_value", "Only a hold has hold reasons.");
-        else if (isHeld && holds.Any(IsClinical) != (status == EnrollmentStatus.ClinicalHold)) row.Problem("hold_reasons", "invalid_value", "The reasons do not fit the kind of hold.");
+        else if (isHeld && holds.Any(Groups.Enrollment.IsClinical) != (status == EnrollmentStatus.ClinicalHold)) row.Problem("hold_reasons", "invalid_value", "The reasons do not fit the kind of hold.");
         if (status == EnrollmentStatus.Dropped && enrollment.Reason is null) row.Problem("reason", "reason_required", "A drop needs a reason.");
         return enrollment;
     }
-
-    /// <summary>Whether a hold for this reason is a clinical one.</summary>
-    internal static bool IsClinical(HoldReason reason) => reason is HoldReason.Decompensation or HoldReason.Hospitalization or HoldReason.OtherClinical;
 
     private static AvailabilityWindow? Window(ImportCells row, string text)
     {
@@ -92,11 +84,5 @@ internal static partial class ImportRules
 
         row.Problem("availability", "invalid_value", "Write a window as monday 09:00-12:00.");
         return null;
-    }
-
-    private static void CheckDiagnosis(ImportCells row, string column, string code)
-    {
-        var form = code.Length is >= 3 and <= 8 && char.IsAsciiLetterUpper(code[0]) && char.IsAsciiDigit(code[1]) && (code.Length == 3 || (code.Length > 4 && code[3] == '.'));
-        if (!form) row.Problem(column, "invalid_diagnosis", "Write an ICD-10-CM code with its dot, such as F43.10.");
     }
 }

@@ -19,7 +19,6 @@ internal static partial class ImportRules
         {
             yield return 1;
             var facilitator = new RegisterFacilitator(row.Text("name"), row.OptionalText("npi"), row.OptionalText("taxonomy"), row.Ids("enrolled_payers"));
-            CheckNpi(row, "npi", facilitator.Npi);
             Add(import.Facilitators, row, "facilitator", row.Id("facilitator"), facilitator);
         }
 

@@ -48,8 +48,8 @@ internal static partial class ImportRules
         ImmutableArray<RefusalDetail> details = refusal.Details.IsEmpty ? [new(refusal.Code, refusal.Message)] : refusal.Details;
         foreach (var detail in details)
         {
-            var column = detail.Subject ?? ColumnOf(detail.Code);
-            row.Problem(ImportFormat.Columns(row.File).Contains(column) ? column : null, detail.Code, detail.Message);
+            var column = new[] { detail.Subject, ColumnOf(detail.Code) }.FirstOrDefault(ImportFormat.Columns(row.File).Contains);
+            row.Problem(column, detail.Code, detail.Message);
         }
     }
 
@@ -62,6 +62,7 @@ internal static partial class ImportRules
         "family_required" => "family",
         "group_full" => "group",
         "group_type_fixed" or "unknown_group_type" => "group_type",
+        "invalid_policy" => "value",
         "needs_two_facilitators" => "co_facilitator",
         "session_exists" or "session_not_over" => "date",
         "unknown_payer" => "payer",

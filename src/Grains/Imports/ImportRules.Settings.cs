@@ -4,24 +4,24 @@ namespace GroupActors.Imports;
 
 internal static partial class ImportRules
 {
-    private static readonly Dictionary<string, (int From, int To, Func<ClinicPolicies, int, ClinicPolicies> Set)> PolicyNumbers = new()
+    private static readonly Dictionary<string, Func<ClinicPolicies, int, ClinicPolicies>> PolicyNumbers = new()
     {
-        ["check_in_opens_minutes"] = (0, 240, (policies, value) => policies with { CheckInOpensMinutes = value }),
-        ["unconfirmed_after_minutes"] = (0, 1440, (policies, value) => policies with { UnconfirmedAfterMinutes = value }),
-        ["late_cancel_hours"] = (0, 168, (policies, value) => policies with { LateCancelHours = value }),
-        ["late_entry_hours"] = (0, 72, (policies, value) => policies with { LateEntryHours = value }),
-        ["misses_to_drop"] = (2, 12, (policies, value) => policies with { MissesToDrop = value }),
-        ["daily_cap"] = (1, 12, (policies, value) => policies with { DailyCap = value }),
-        ["weekly_cap"] = (1, 60, (policies, value) => policies with { WeeklyCap = value }),
-        ["room_turnover_minutes"] = (0, 120, (policies, value) => policies with { RoomTurnoverMinutes = value }),
-        ["short_session_minutes"] = (0, 120, (policies, value) => policies with { ShortSessionMinutes = value }),
-        ["billing_minimum"] = (2, 100, (policies, value) => policies with { BillingMinimum = value }),
-        ["booking_weeks"] = (1, 26, (policies, value) => policies with { BookingWeeks = value }),
-        ["credential_warning_days"] = (0, 365, (policies, value) => policies with { CredentialWarningDays = value }),
-        ["underperforming_open_places"] = (1, 1000, (policies, value) => policies with { UnderperformingOpenPlaces = value }),
+        ["check_in_opens_minutes"] = (policies, value) => policies with { CheckInOpensMinutes = value },
+        ["unconfirmed_after_minutes"] = (policies, value) => policies with { UnconfirmedAfterMinutes = value },
+        ["late_cancel_hours"] = (policies, value) => policies with { LateCancelHours = value },
+        ["late_entry_hours"] = (policies, value) => policies with { LateEntryHours = value },
+        ["misses_to_drop"] = (policies, value) => policies with { MissesToDrop = value },
+        ["daily_cap"] = (policies, value) => policies with { DailyCap = value },
+        ["weekly_cap"] = (policies, value) => policies with { WeeklyCap = value },
+        ["room_turnover_minutes"] = (policies, value) => policies with { RoomTurnoverMinutes = value },
+        ["short_session_minutes"] = (policies, value) => policies with { ShortSessionMinutes = value },
+        ["billing_minimum"] = (policies, value) => policies with { BillingMinimum = value },
+        ["booking_weeks"] = (policies, value) => policies with { BookingWeeks = value },
+        ["credential_warning_days"] = (policies, value) => policies with { CredentialWarningDays = value },
+        ["underperforming_open_places"] = (policies, value) => policies with { UnderperformingOpenPlaces = value },
     };
 
-    private static IEnumerable<int> ReadSettings(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, DateOnly asOf, ICollection<ImportProblem> problems)
+    private static IEnumerable<int> ReadSettings(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, ClinicSettings? existing, DateOnly asOf, ICollection<ImportProblem> problems)
     {
         foreach (var row in Rows(tables, "clinic.csv", asOf, problems))
         {
@@ -35,7 +35,7 @@ internal static partial class ImportRules
         foreach (var row in Rows(tables, "policies.csv", asOf, problems))
         {
             yield return 1;
-            import.Policies = Policy(row, import.Policies ?? new());
+            import.Policies = Policy(row, import.Policies ?? existing?.Policies ?? new());
         }
 
         foreach (var row in Rows(tables, "payers.csv", asOf, problems))
@@ -45,12 +45,11 @@ internal static partial class ImportRules
             {
                 ElectronicId = row.OptionalText("electronic_id"),
                 RequiresAuthorization = row.OptionalYesNo("requires_authorization"),
-                TimelyFilingDays = row.OptionalNumber("timely_filing_days", 1, 1000) ?? 90,
-                MinimumGroupSize = row.OptionalNumber("minimum_group_size", 2, 100),
-                MaximumGroupSize = row.OptionalNumber("maximum_group_size", 2, 100),
+                TimelyFilingDays = row.OptionalNumber("timely_filing_days") ?? 90,
+                MinimumGroupSize = row.OptionalNumber("minimum_group_size"),
+                MaximumGroupSize = row.OptionalNumber("maximum_group_size"),
                 AllowsIncidentTo = row.OptionalYesNo("allows_incident_to"),
             };
-            if (payer.MaximumGroupSize < (payer.MinimumGroupSize ?? 2)) row.Problem("maximum_group_size", "out_of_range", "The largest group is smaller than the smallest.");
             Add(import.Payers, row, "payer", payer.Id, payer);
         }
 
@@ -58,8 +57,6 @@ internal static partial class ImportRules
         {
             yield return 1;
             var fee = new Fee(row.Id("payer"), row.Text("code"), row.Date("from"), row.OptionalDate("to"), row.Money("charge"), row.Money("expected"));
-            if (row.Has("code") && (fee.Code.Length != 5 || !fee.Code.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c)))) row.Problem("code", "invalid_code", "A procedure code has five digits or capital letters.");
-            if (row.IsGood && fee.Charge == 0) row.Problem("charge", "out_of_range", "The charge is more than $0.00.");
             CheckPeriod(row, fee.From, fee.To);
             if (row.IsGood) import.Fees.Add(new(row, fee));
         }
@@ -84,36 +81,39 @@ internal static partial class ImportRules
     {
         string[] columns = ["legal_name", "npi", "tax_id", "taxonomy", "street", "city", "state", "zip_code"];
         if (!columns.Any(row.Has)) return null;
-        var billing = new BillingIdentity(
+        return new(
             row.Text("legal_name"), row.Text("npi"), row.Text("tax_id"), row.Text("taxonomy"), row.Text("street"), row.Text("city"), row.Text("state"), row.Text("zip_code"));
-        CheckNpi(row, "npi", billing.Npi);
-        if (row.Has("tax_id") && !IsDigits(billing.TaxId, 9)) row.Problem("tax_id", "invalid_value", "A tax id has 9 digits.");
-        if (row.Has("zip_code") && !IsDigits(billing.ZipCode, 9)) row.Problem("zip_code", "invalid_value", "A ZIP+4 has 9 digits.");
-        return billing;
     }
 
     private static ClinicPolicies Policy(ImportCells row, ClinicPolicies policies)
     {
-        var policy = row.Text("policy");
-        switch (policy)
+        var set = PolicyOf(row);
+        Ask(row, () => ClinicRules.SetPolicies(new() { Version = 1 }, set(new())));
+        return row.IsGood ? set(policies) : policies;
+    }
+
+    private static Func<ClinicPolicies, ClinicPolicies> PolicyOf(ImportCells row)
+    {
+        switch (row.Text("policy"))
         {
-            case "":
-                return policies;
             case "drops_automatically":
-                return policies with { DropsAutomatically = row.YesNo("value") };
+                var drops = row.YesNo("value");
+                return policies => policies with { DropsAutomatically = drops };
             case "claims_await_notes":
-                return policies with { ClaimsAwaitNotes = row.YesNo("value") };
+                var awaits = row.YesNo("value");
+                return policies => policies with { ClaimsAwaitNotes = awaits };
             case "underperforming_on_hold":
-                return policies with { UnderperformingOnHold = row.Money("value") };
+                var onHold = row.Money("value");
+                return policies => policies with { UnderperformingOnHold = onHold };
+            case var name when PolicyNumbers.TryGetValue(name, out var set):
+                var value = row.Number("value");
+                return policies => set(policies, value);
+            case not "":
+                row.Problem("policy", "unknown_policy", "There is no such policy.");
+                break;
         }
 
-        if (!PolicyNumbers.TryGetValue(policy, out var number))
-        {
-            row.Problem("policy", "unknown_policy", "There is no such policy.");
-            return policies;
-        }
-
-        return number.Set(policies, row.Number("value", number.From, number.To));
+        return policies => policies;
     }
 
     private static void CheckPeriod(ImportCells row, DateOnly from, DateOnly? to, string column = "to")
@@ -130,26 +130,4 @@ internal static partial class ImportRules
             covered = to ?? DateOnly.MaxValue;
         }
     }
-
-    private static void CheckNpi(ImportCells row, string column, string? npi)
-    {
-        if (string.IsNullOrEmpty(npi)) return;
-        if (!IsDigits(npi, 10) || !HasCheckDigit(npi)) row.Problem(column, "invalid_npi", "An NPI has 10 digits, the last of which checks the others.");
-    }
-
-    /// <summary>Luhn over 80840, the prefix of health identifiers, and the number.</summary>
-    private static bool HasCheckDigit(string npi)
-    {
-        var sum = 24;
-        for (var i = 0; i < 9; i++)
-        {
-            var digit = npi[8 - i] - '0';
-            var counted = i % 2 == 0 ? digit * 2 : digit;
-            sum += counted / 10 + counted % 10;
-        }
-
-        return (10 - sum % 10) % 10 == npi[9] - '0';
-    }
-
-    private static bool IsDigits(string text, int length) => text.Length == length && text.All(char.IsAsciiDigit);
 }

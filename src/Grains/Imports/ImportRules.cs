@@ -13,7 +13,7 @@ internal static partial class ImportRules
     public static IEnumerable<int> Check(
         ImportedClinic import, IReadOnlyDictionary<string, ImportTable> tables, ClinicSettings? existing, DateOnly asOf, ICollection<ImportProblem> problems)
     {
-        foreach (var row in ReadSettings(tables, import, asOf, problems)) yield return row;
+        foreach (var row in ReadSettings(tables, import, existing, asOf, problems)) yield return row;
         foreach (var row in ReadPlaces(tables, import, asOf, problems)) yield return row;
         foreach (var row in ReadPeople(tables, import, asOf, problems)) yield return row;
         if (import.Clinic is null && existing is null && !tables.ContainsKey("clinic.csv"))

@@ -45,6 +45,25 @@ public sealed class ImportRulesTests
     }
 
     [Theory]
+    [InlineData("payers.csv", ",yes,90,,12,", ",yes,1095,,12,", null)]
+    [InlineData("payers.csv", ",yes,90,,12,", ",yes,1096,,12,", "invalid_timely_filing_days")]
+    [InlineData("payers.csv", ",yes,90,,12,", ",yes,90,,1,", "invalid_maximum_group_size")]
+    [InlineData("facilitators.csv", "1999999018", "3999999016", "invalid_npi")]
+    [InlineData("clinic.csv", "041234567", "04123456", "invalid_tax_id")]
+    [InlineData("patients.csv", "F43.10", "F43.", "invalid_diagnoses")]
+    [InlineData("patients.csv", "F43.10", "F4A.10", null)]
+    [InlineData("waitlist.csv", "F25.1", "f25.1", "invalid_diagnosis")]
+    [InlineData("policies.csv", "daily_cap,4", "daily_cap,0", "invalid_policy")]
+    [InlineData("policies.csv", "daily_cap,4", "daily_caps,4", "unknown_policy")]
+    [InlineData("fees.csv", "100.00", "0.00", "invalid_charge")]
+    public void X1_the_form_of_values_is_the_one_that_the_rules_want(string file, string good, string other, string? code)
+    {
+        var files = ImportSamples.Riverside();
+        files[file] = Replace(files[file], good, other);
+        Check(files).Select(problem => problem.Code).ShouldBe(code is null ? [] : [code]);
+    }
+
+    [Theory]
     [InlineData("today", "2026-03-04")]
     [InlineData("today-14", "2026-02-18")]
     [InlineData("monday-2w", "2026-02-16")]

@@ -106,6 +106,19 @@ public sealed class ImportRunTests
     }
 
     [Fact]
+    public async Task X1_a_policy_that_the_file_does_not_list_stays_as_it_is()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = new Dictionary<string, string> { ["clinic.csv"] = ImportSamples.Riverside()["clinic.csv"], ["policies.csv"] = "policy,value\nbooking_weeks,4\nclaims_await_notes,no\n" };
+        (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
+        files["policies.csv"] = "policy,value\nweekly_cap,9\n";
+        (await ImportSamples.Run(silo, "second", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "second"));
+
+        var policies = (await silo.Grains.Clinic(new("riverside")).Settings())!.Policies;
+        policies.ShouldBe(new() { BookingWeeks = 4, ClaimsAwaitNotes = false, WeeklyCap = 9 });
+    }
+
+    [Fact]
     public async Task X1_what_people_amended_since_is_no_problem_of_a_repeated_import()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);

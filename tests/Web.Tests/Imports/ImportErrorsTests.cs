@@ -35,7 +35,7 @@ public sealed class ImportErrorsTests(ClinicApp app) : IClassFixture<ClinicApp>
                 ("fees.csv", 2, "charge", "invalid_number"),
                 ("patients.csv", 2, "birth_date", "date_in_future"),
                 ("payers.csv", 6, "category", "invalid_value"),
-                ("policies.csv", 2, "value", "out_of_range"),
+                ("policies.csv", 2, "value", "invalid_policy"),
                 ("rooms.csv", 7, "room", "duplicate"),
                 ("waitlist.csv", 2, "acuity", "required"),
             ],
