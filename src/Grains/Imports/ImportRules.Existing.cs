@@ -53,7 +53,7 @@ internal static partial class ImportRules
         var known = group.State.Enrollments.LastOrDefault(enrollment => enrollment.Patient == wanted.Patient && enrollment.Since == wanted.Since);
         if (known is null)
         {
-            if (group.Take(EnrollmentRules.Enroll(group.State, ImportSteps.Command(wanted), payer: null, settings, now)) is { } refusal) return refusal;
+            if (group.Take(EnrollmentRules.Enroll(group.State, ImportSteps.Command(wanted), payer: null, patientVersion: 0, settings, now)) is { } refusal) return refusal;
             known = group.State.Latest(wanted.Patient)!;
         }
 
