@@ -31,7 +31,7 @@ internal sealed class SmallClinic
 
     public static async Task<SmallClinic> Make(TestSilo silo, ClinicPolicies? policies = null)
     {
-        var made = new SmallClinic(silo, $"c{Interlocked.Increment(ref _made)}");
+        var made = new SmallClinic(silo, $"clinic-{Interlocked.Increment(ref _made)}");
         var clinic = silo.Grains.Clinic(new(made.Id));
         await Done(clinic.Configure(Command(), new("Riverside", "America/New_York")));
         if (policies is not null) await Done(clinic.SetPolicies(Command(), policies));

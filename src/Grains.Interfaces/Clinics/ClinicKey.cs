@@ -3,14 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace GroupActors.Clinics;
 
-/// <summary>Names a clinic, the tenant: <c>riverside</c>.</summary>
+/// <summary>
+/// Names a clinic, the tenant: <c>riverside</c>. Not of hexadecimal digits alone: Orleans stores such a key as a number, so that <c>cafe</c> and <c>Cafe</c>, or <c>10</c> and <c>010</c>, would be one clinic.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("clinics.key"), JsonConverter(typeof(KeyJsonConverter<ClinicKey>))]
 public sealed record ClinicKey([property: Id(0)] string Clinic) : IKey<ClinicKey>
 {
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ClinicKey? key)
     {
-        key = KeyText.TrySplit(text, 1, out var segments) ? new(segments[0]) : null;
+        key = KeyText.TrySplit(text, 1, out var segments) && !segments[0].All(char.IsAsciiHexDigit) ? new(segments[0]) : null;
         return key is not null;
     }
 
