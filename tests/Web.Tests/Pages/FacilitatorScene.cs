@@ -87,7 +87,7 @@ public sealed class FacilitatorScene : IAsyncLifetime
         await SmallClinic.Done(Grains.Room(new(key.Clinic, "room-" + id)).Define(SmallClinic.Context(), new("Cedar", 30, [], true)));
         await SmallClinic.Done(Grains.Group(key).Define(SmallClinic.Context(), new(name, type, 8, 2, [])));
         await SmallClinic.Done(Grains.Group(key).StartSeries(SmallClinic.Context(), new(_today, [new(1, _today.DayOfWeek, start, 60)], facilitator, null, "room-" + id)));
-        foreach (var member in members) await SmallClinic.Done(Grains.Group(key).Enroll(SmallClinic.Context(), new(member, type == "families" ? "family-" + member : null)));
+        foreach (var member in members) await SmallClinic.Done(Grains.Group(key).Enroll(SmallClinic.Context(), new(member, type == "families" ? "family-" + member : null, null, _today.AddDays(-1))));
         var session = new SessionKey(key.Clinic, id, _today, 1);
         await SmallClinic.Until(async () => await Grains.Session(session).Get() is { } view && view.Attendance.Length == members.Length);
         return session;
