@@ -16,7 +16,7 @@ internal static class Api
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultAnswers>();
         services.AddScoped<Reach>();
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi("v1", options => options.AddOperationTransformer(ApiDescription.Describe).AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "GroupActors";
             document.Info.Description =

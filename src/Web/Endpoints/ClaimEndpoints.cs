@@ -1,6 +1,8 @@
 using GroupActors.Aggregates;
 using GroupActors.Claims;
 using GroupActors.Identity;
+using GroupActors.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GroupActors.Endpoints;
 
@@ -38,7 +40,7 @@ internal static class ClaimEndpoints
     /// <summary>The move, and why.</summary>
     internal sealed record MoveRequest(ClaimState To, string? PayerControlNumber = null, decimal? Paid = null, string? Reason = null);
 
-    private static async Task<IResult> ReviewAll([AsParameters] ClinicRoute at, ReviewAllRequest body, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<ClaimView[]>, ProblemHttpResult>> ReviewAll([AsParameters] ClinicRoute at, ReviewAllRequest body, Caller caller, IGrainFactory grains)
     {
         if (body.Claims.Count is 0 or > 100) return Problems.Of(Refusal.Invalid("claims", "Choose 1 to 100 claims."));
         var keys = new HashSet<ClaimKey>();
@@ -51,12 +53,12 @@ internal static class ClaimEndpoints
         var context = caller.Context(body.Reason);
         var outcomes = await Task.WhenAll(keys.Select(async key => (Key: key, Outcome: await grains.Claim(key).Review(context, new(body.Decision, body.Code)))));
         var refused = outcomes.Where(claim => !claim.Outcome.IsDone).Select(claim => (claim.Key, Refusal: claim.Outcome.Refusal!)).ToList();
-        if (refused is not [(_, var first), ..]) return TypedResults.Ok(outcomes.Select(claim => claim.Outcome.Value));
+        if (refused is not [(_, var first), ..]) return TypedResults.Ok(Array.ConvertAll(outcomes, claim => claim.Outcome.Value!));
         var message = outcomes.Length == 1 ? first.Message : $"{refused.Count} of {outcomes.Length} claims were not decided: {first.Message}";
         return Problems.Of(first with { Message = message, Details = [.. refused.Select(claim => new RefusalDetail(claim.Refusal.Code, claim.Refusal.Message, claim.Key.ToString()))] });
     }
 
-    private static async Task<IResult> List([AsParameters] ClinicRoute at, string[]? state, string? session, string? patient, int? offset, int? limit, IGrainFactory grains)
+    private static async Task<Results<Ok<ClaimPage>, ProblemHttpResult>> List([AsParameters] ClinicRoute at, string[]? state, string? session, string? patient, int? offset, int? limit, IGrainFactory grains)
     {
         var states = new List<ClaimState>();
         foreach (var text in state ?? [])

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
 using GroupActors.Aggregates;
+using GroupActors.Census;
 using GroupActors.Groups;
 using GroupActors.Identity;
+using GroupActors.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GroupActors.Endpoints;
@@ -11,6 +15,7 @@ internal static class GroupEndpoints
     /// <summary>Maps them.</summary>
     public static void MapGroups(this RouteGroupBuilder clinic)
     {
+        clinic.MapGet("/groups", List).Needs(Right.ReadRoster).WithTags("Groups").WithSummary("The groups that have not ended, in the week's order; a facilitator gets those they lead or stand by for.");
         var groups = clinic.MapGroup("/groups/{group}").AddEndpointFilter<GroupGuard>().WithTags("Groups");
         groups.MapGet("", ([AsParameters] GroupRoute at, IGrainFactory grains) => grains.Group(at.Key).Get().Answer())
             .Needs(Right.ReadRoster).WithSummary("The group with its census and roster.");
@@ -20,6 +25,7 @@ internal static class GroupEndpoints
             .Needs(Right.PlanGroups).WithSummary("Start the series: book facilitators and room for the coming weeks, all or nothing (F-9).");
         groups.MapGet("/past-enrollments", ([AsParameters] GroupRoute at, IGrainFactory grains) => grains.Reports(new(at.Clinic)).PastEnrollments(at.Group))
             .Needs(Right.ReadRoster).WithSummary("Enrollments that ended.");
+        groups.MapGet("/names", Names).Needs(Right.ReadRoster).WithSummary("The members' names, by patient id.");
         groups.MapGet("/history", ([AsParameters] GroupRoute at, string? patient, IGrainFactory grains) => grains.Reports(new(at.Clinic)).RosterHistory(at.Group, patient))
             .Needs(Right.ReadRoster).WithSummary("Every change of the roster, or of one member (R-13).");
         groups.MapGet("/attendance", ([AsParameters] GroupRoute at, int? sessions, IGrainFactory grains) => grains.Reports(new(at.Clinic)).Attendance(at.Group, Math.Clamp(sessions ?? 4, 1, 60)))
@@ -33,7 +39,7 @@ internal static class GroupEndpoints
                 grains.Group(at.Key).RecordClinicalContact(caller.Context(body.Reason), new(at.Patient, body.At)).Answer(response))
             .Needs(Right.ReadRoster).WithSummary("Record a clinical contact: restarts the count of misses (R-7).");
 
-        var edit = member.MapGroup("").AddEndpointFilter<VersionRequired>();
+        var edit = member.MapGroup("").AddEndpointFilter<VersionRequired>().WithMetadata(new VersionIsRequired());
         edit.MapPost("/holds", PlaceHold).Needs(Right.ChangeRoster).WithSummary("Place a hold (R-3). Needs If-Match.");
         edit.MapPost("/holds/clear", ClearHold).Needs(Right.ChangeRoster).WithSummary("Clear one reason of the hold (R-3, R-4). Needs If-Match.");
         edit.MapPost("/holds/override", Change((group, context, command) => group.OverrideHold(context, command))).Needs(Right.ChangeRoster).WithSummary("End the clinical or the administrative hold though its reasons stand, with a reason (R-3, R-4). Needs If-Match.");
@@ -57,7 +63,23 @@ internal static class GroupEndpoints
         [AsParameters] GroupRoute at, EnrollRequest body, Caller caller, IGrainFactory grains, HttpResponse response) =>
         grains.Group(at.Key).Enroll(caller.Context(body.Reason), new(body.Patient, body.Family, body.AdministrativeHold, body.Since)).Answer(response);
 
-    private static async Task<IResult> Get([AsParameters] MemberRoute at, IGrainFactory grains, HttpResponse response)
+    private static async Task<Ok<List<GroupCard>>> List([AsParameters] ClinicRoute at, ClaimsPrincipal user, Reach reach, IGrainFactory grains)
+    {
+        var reached = new List<GroupCard>();
+        foreach (var card in (await grains.Census(at.Key).Snapshot()).Groups.OrderBy(BoardOrder.Of, StringComparer.Ordinal))
+        {
+            if (await reach.Group(user, card.Key, Right.ReadRoster)) reached.Add(card);
+        }
+
+        return TypedResults.Ok(reached);
+    }
+
+    private static async Task<Results<Ok<ImmutableDictionary<string, string>>, ProblemHttpResult>> Names([AsParameters] GroupRoute at, IGrainFactory grains) =>
+        await grains.Group(at.Key).Get() is { } group
+            ? TypedResults.Ok(await grains.Reports(new(at.Clinic)).PatientNames([.. group.Enrollments.Select(enrollment => enrollment.Patient)]))
+            : Problems.Of(Problems.NotFound);
+
+    private static async Task<Results<Ok<EnrollmentView>, ProblemHttpResult>> Get([AsParameters] MemberRoute at, IGrainFactory grains, HttpResponse response)
     {
         var group = await grains.Group(at.Key).Get();
         if (group?.Enrollments.Where(row => row.Patient == at.Patient).MaxBy(row => row.Number) is not { } enrollment) return Problems.Of(Problems.NotFound);

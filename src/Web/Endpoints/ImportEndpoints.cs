@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GroupActors.Aggregates;
 using GroupActors.Identity;
 using GroupActors.Imports;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -37,14 +38,14 @@ internal static class ImportEndpoints
     /// <summary>An import and a page of its problems.</summary>
     internal sealed record ImportStatus(ImportView Import, ImmutableArray<ImportProblem> Problems);
 
-    private static async Task<IResult> Get([AsParameters] ImportRoute at, int? skip, int? take, IGrainFactory grains)
+    private static async Task<Results<Ok<ImportStatus>, ProblemHttpResult>> Get([AsParameters] ImportRoute at, int? skip, int? take, IGrainFactory grains)
     {
         var import = grains.Import(at.Key);
         if (await import.Get() is not { } view) return Problems.Of(Problems.NotFound);
         return TypedResults.Ok(new ImportStatus(view, await import.Problems(skip ?? 0, take ?? 100)));
     }
 
-    private static async Task<IResult> Begin([AsParameters] ClinicRoute at, string? dryRun, string? asOf, Caller caller, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ImportView>, ProblemHttpResult>> Begin([AsParameters] ClinicRoute at, string? dryRun, string? asOf, Caller caller, IGrainFactory grains, HttpRequest request, CancellationToken cancellationToken)
     {
         if (dryRun is not (null or "true" or "false")) return Problems.Of(Refusal.Invalid("dry_run", "dryRun is true or false."));
         DateOnly? date = null;

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using GroupActors.Aggregates;
 using GroupActors.Identity;
 using GroupActors.Patients;
+using GroupActors.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GroupActors.Endpoints;
 
@@ -24,7 +27,7 @@ internal static class PatientEndpoints
     /// <summary>A part of a name or id.</summary>
     internal sealed record SearchRequest(string? Text = null);
 
-    private static async Task<IResult> Search([AsParameters] ClinicRoute at, SearchRequest body, IGrainFactory grains) => body.Text is { Length: > 100 }
+    private static async Task<Results<Ok<ImmutableArray<PatientListItem>>, ProblemHttpResult>> Search([AsParameters] ClinicRoute at, SearchRequest body, IGrainFactory grains) => body.Text is { Length: > 100 }
         ? Problems.Of(Refusal.Invalid("text", "Search for at most 100 characters."))
         : TypedResults.Ok(await grains.Reports(at.Key).Patients(body.Text));
 }

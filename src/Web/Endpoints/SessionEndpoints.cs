@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using GroupActors.Aggregates;
 using GroupActors.Identity;
+using GroupActors.Reports;
 using GroupActors.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GroupActors.Endpoints;
 
@@ -16,6 +19,7 @@ internal static class SessionEndpoints
         var session = clinic.MapGroup("/sessions/{group}/{date}/{slot}").AddEndpointFilter<SessionGuard>().WithTags("Sessions");
         session.MapGet("", ([AsParameters] SessionRoute at, IGrainFactory grains) => grains.Session(at.Key).Get().Answer())
             .Needs(Right.RunSessions).WithSummary("The session with everyone's attendance.");
+        session.MapGet("/names", Names).Needs(Right.RunSessions).WithSummary("The names of those on the session's roster, by patient id.");
         session.MapGet("/history", ([AsParameters] SessionRoute at, IGrainFactory grains) => grains.Reports(new(at.Clinic)).SessionHistory(at.Key))
             .Needs(Right.RunSessions).WithSummary("Every change of the session.");
         session.MapPost("/check-in/open", ([AsParameters] SessionRoute at, Caller caller, IGrainFactory grains) => grains.Session(at.Key).OpenCheckIn(caller.Context()).Answer())
@@ -81,13 +85,18 @@ internal static class SessionEndpoints
     internal sealed record AmendRequest(
         string Reason, bool? WasPresent = null, DateTimeOffset? NoticeReceivedAt = null, int? LateMinutes = null, int? LeftEarlyMinutes = null, int? FamilyPresent = null, Modality? Modality = null);
 
-    private static async Task<IResult> List([AsParameters] ClinicRoute at, string? from, string? to, string? facilitator, string? group, Caller caller, IGrainFactory grains)
+    private static async Task<Results<Ok<ImmutableDictionary<string, string>>, ProblemHttpResult>> Names([AsParameters] SessionRoute at, IGrainFactory grains) =>
+        await grains.Session(at.Key).Get() is { } session
+            ? TypedResults.Ok(await grains.Reports(new(at.Clinic)).PatientNames([.. session.Attendance.Select(member => member.Patient)]))
+            : Problems.Of(Problems.NotFound);
+
+    private static async Task<Results<Ok<ImmutableArray<SessionListItem>>, ProblemHttpResult>> List([AsParameters] ClinicRoute at, string? from, string? to, string? facilitator, string? group, Caller caller, IGrainFactory grains)
     {
         if (!QueryDate.TryRead(from, out var first) || !QueryDate.TryRead(to, out var last) || last < first || last.DayNumber - first.DayNumber > 92)
             return Problems.Of(Refusal.Invalid("dates", "Give from and to as yyyy-MM-dd, at most 92 days apart."));
         if (caller.Member.MayOnlyAsFacilitator(Right.RunSessions))
         {
-            if (caller.Member.Facilitator is not { } own) return TypedResults.Ok(Array.Empty<Reports.SessionListItem>());
+            if (caller.Member.Facilitator is not { } own) return TypedResults.Ok(ImmutableArray<SessionListItem>.Empty);
             facilitator = own;
         }
 

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using GroupActors.Identity;
+using GroupActors.Reports;
 using GroupActors.Tasks;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GroupActors.Endpoints;
 
@@ -19,17 +22,17 @@ internal static class TaskEndpoints
     /// <summary>How it ended, and why.</summary>
     internal sealed record SettleRequest(TaskOutcome Outcome, string? Reason = null);
 
-    private static async Task<IResult> Get([AsParameters] TaskRoute at, Caller caller, IGrainFactory grains) =>
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> Get([AsParameters] TaskRoute at, Caller caller, IGrainFactory grains) =>
         await Reaches(at, caller, grains) ? await grains.Task(at.Key).Get().Answer() : Problems.Of(Problems.NotFound);
 
-    private static async Task<IResult> Settle([AsParameters] TaskRoute at, SettleRequest body, Caller caller, IGrainFactory grains) =>
+    private static async Task<Results<Ok<TaskView>, ProblemHttpResult>> Settle([AsParameters] TaskRoute at, SettleRequest body, Caller caller, IGrainFactory grains) =>
         await Reaches(at, caller, grains) ? await grains.Task(at.Key).Settle(caller.Context(body.Reason), new(body.Outcome)).Answer() : Problems.Of(Problems.NotFound);
 
-    private static async Task<IResult> Own(ClinicRoute at, Caller caller, IGrainFactory grains) => caller.Member switch
+    private static async Task<Ok<ImmutableArray<TaskListItem>>> Own(ClinicRoute at, Caller caller, IGrainFactory grains) => caller.Member switch
     {
         var member when !member.MayOnlyAsFacilitator(Right.WorkTasks) => TypedResults.Ok(await grains.Reports(at.Key).Tasks()),
         { Facilitator: { } own } => TypedResults.Ok(await grains.Reports(at.Key).Tasks(own)),
-        _ => TypedResults.Ok(Array.Empty<Reports.TaskListItem>()),
+        _ => TypedResults.Ok(ImmutableArray<TaskListItem>.Empty),
     };
 
     private static async Task<bool> Reaches(TaskRoute at, Caller caller, IGrainFactory grains)
