@@ -18,7 +18,7 @@ internal static class ApiDescription
         if (context.Description.HttpMethod is "GET") return Task.CompletedTask;
         operation.Parameters ??= [];
         operation.Parameters.Add(Header(Caller.KeyHeader, isRequired: false, "Names this change: sent again with the same key, it is done once."));
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<VersionIsRequired>().Any())
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<VersionRequired>().Any())
             operation.Parameters.Add(Header("If-Match", isRequired: true, "The ETag of the enrollment that the edit was decided on."));
         return Task.CompletedTask;
     }

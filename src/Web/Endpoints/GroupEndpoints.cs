@@ -39,7 +39,7 @@ internal static class GroupEndpoints
                 grains.Group(at.Key).RecordClinicalContact(caller.Context(body.Reason), new(at.Patient, body.At)).Answer(response))
             .Needs(Right.ReadRoster).WithSummary("Record a clinical contact: restarts the count of misses (R-7).");
 
-        var edit = member.MapGroup("").AddEndpointFilter<VersionRequired>().WithMetadata(new VersionIsRequired());
+        var edit = member.MapGroup("").AddEndpointFilter<VersionRequired>().WithMetadata(new VersionRequired());
         edit.MapPost("/holds", PlaceHold).Needs(Right.ChangeRoster).WithSummary("Place a hold (R-3). Needs If-Match.");
         edit.MapPost("/holds/clear", ClearHold).Needs(Right.ChangeRoster).WithSummary("Clear one reason of the hold (R-3, R-4). Needs If-Match.");
         edit.MapPost("/holds/override", Change((group, context, command) => group.OverrideHold(context, command))).Needs(Right.ChangeRoster).WithSummary("End the clinical or the administrative hold though its reasons stand, with a reason (R-3, R-4). Needs If-Match.");
@@ -49,9 +49,6 @@ internal static class GroupEndpoints
 
     /// <summary>A patient to enroll.</summary>
     internal sealed record EnrollRequest(string Patient, string? Family = null, HoldReason? AdministrativeHold = null, DateOnly? Since = null, string? Reason = null);
-
-    /// <summary>Why.</summary>
-    internal sealed record ReasonRequest(string? Reason = null);
 
     /// <summary>The hold, and why.</summary>
     internal sealed record HoldRequest(HoldReason Hold, DateOnly? ReviewOn = null, string? Reason = null);

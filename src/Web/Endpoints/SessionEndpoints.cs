@@ -69,9 +69,6 @@ internal static class SessionEndpoints
             .Needs(Right.RunSessions).WithSummary("Correct a closed session; its claims are corrected, never edited (S-9, B-10).");
     }
 
-    /// <summary>Why.</summary>
-    internal sealed record ReasonRequest(string? Reason = null);
-
     /// <summary>A check-in: the time since it happened, from a device that was offline, and how they take part.</summary>
     internal sealed record CheckInRequest(TimeSpan? Elapsed = null, Modality? Modality = null);
 
