@@ -63,6 +63,25 @@ public sealed class AggregateTests
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task A_repeated_command_that_would_now_be_refused_is_still_answered_as_done_when_only_the_journal_remembers(TestDatabase database)
+    {
+        await using var silo = await TestSilo.Start(database);
+        var tally = Tally(silo, "c/a");
+        await tally.Add(Command(), 1);
+        var first = Command();
+        (await tally.Take(first, 1)).IsDone.ShouldBeTrue();
+        for (var i = 0; i < AggregateState.RememberedCommands / 2; i++)
+        {
+            await tally.Add(Command(), 1);
+            await tally.Take(Command(), 1);
+        }
+
+        (await tally.Take(first, 1)).IsDone.ShouldBeTrue();
+        (await tally.Take(Command(), 1)).Refusal!.Code.ShouldBe("not_enough");
+        (await tally.Get()).Sum.ShouldBe(0);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task A_commit_that_did_not_happen_fails_its_callers_and_leaves_nothing(TestDatabase database)
     {
         await using var silo = await TestSilo.Start(database);

@@ -43,6 +43,9 @@ public sealed record SessionCard(
     /// <summary>Members who are here.</summary>
     public int Present => Marks.Count(mark => mark == AttendanceKind.Present);
 
+    /// <inheritdoc cref="SessionView.IsNotHeld"/>
+    public bool IsNotHeld => State == SessionState.Closed && Present == 0;
+
     /// <summary>Members who were expected: everyone but those on hold.</summary>
     public int Expected => Marks.Count(mark => mark != AttendanceKind.Excused);
 }

@@ -6,7 +6,7 @@ namespace GroupActors.Rooms;
 [Alias("rooms.room")]
 public interface IRoomGrain : IGrainWithStringKey
 {
-    /// <summary>Adds the room or changes what it offers.</summary>
+    /// <summary>Adds the room or changes what it offers. Refused: <c>room_too_small</c> with every group that is booked here and needs more seats (F-8), <c>invalid_…</c>.</summary>
     [Alias("define")]
     Task<Outcome<RoomView>> Define(CommandContext context, DefineRoom command, CancellationToken cancellationToken = default);
 

@@ -36,6 +36,9 @@ public sealed record SessionView(
     [property: Id(14)] DateTimeOffset? ClosedAt,
     [property: Id(15)] ImmutableArray<AttendanceView> Attendance)
 {
+    /// <summary>Closed, and not held, for no patient came (B-3).</summary>
+    public bool IsNotHeld => State == SessionState.Closed && !Attendance.Any(member => member.Kind == AttendanceKind.Present);
+
     /// <summary>Whether a facilitator is missing (F-6).</summary>
     public bool IsUncovered => State is SessionState.Scheduled or SessionState.CheckInOpen && Facilitators.Length < FacilitatorsNeeded;
 }

@@ -23,4 +23,7 @@ public enum TaskKind
 
     /// <summary>A session of a series could not be booked by itself.</summary>
     BookingConflict,
+
+    /// <summary>A session was cancelled, and its roster has to be told (S-13).</summary>
+    TellRoster,
 }

@@ -104,7 +104,8 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
         if (decision.Refusal is not null || decision.Events.IsEmpty)
         {
             await WhenCommitted();
-            return decision.Refusal is { } refusal ? new Outcome<TView>(Committed.Exists ? view(Committed) : null, refusal) : view(Committed);
+            if (decision.Refusal is not { } refusal || await WasDone(before, context.CommandId)) return view(Committed);
+            return new Outcome<TView>(Committed.Exists ? view(Committed) : null, refusal);
         }
 
         var commit = Stage(before, decision.Events, context, fingerprint, now);
@@ -120,6 +121,10 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
 
         return view(Committed);
     }
+
+    /// <summary>Whether a command that is refused now was done so long ago that only the journal knows: it may be refused for what it did itself.</summary>
+    private async Task<bool> WasDone(TState before, Guid commandId) =>
+        commandId != Guid.Empty && before.Commands.Length == AggregateState.RememberedCommands && await _ledger.Knows(_stream, commandId);
 
     private Commit Stage(TState before, ImmutableArray<IDomainEvent> events, CommandContext context, ulong fingerprint, DateTimeOffset now)
     {

@@ -11,6 +11,9 @@ internal interface ILedger
     Task<IReadOnlyList<(string? Value, long Count, decimal Sum)>> Counts(
         ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string groupBy, string? sum = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Whether the journal of an aggregate has a command.</summary>
+    Task<bool> Knows(string stream, Guid commandId, CancellationToken cancellationToken = default);
+
     /// <summary>The journal of one aggregate (<see cref="AggregateStream.Of"/>), oldest first.</summary>
     IAsyncEnumerable<JournalEntry> Journal(string stream, long afterVersion = 0, CancellationToken cancellationToken = default);
 }

@@ -47,7 +47,7 @@ internal sealed partial class GroupGrain
     {
         if (Current.Pending is not { } pending || pending.Operation != operation) return;
         var series = pending.Series ?? Current.Series!;
-        var reservation = new Reservation(operation, this.GetGrainId(), pending.Slots, Current.Definition!.GroupType, SeriesRules.Seats(Current.Definition.Capacity, Current.Composition, SeriesRules.Facilitators(series).Length));
+        var reservation = new Reservation(operation, this.GetGrainId(), pending.Slots, Current.Definition!.GroupType, SeriesRules.Seats(Current, Current.Definition.Capacity));
         var reserving = context with { CommandId = operation };
         GrainId[] resources = [.. SeriesRules.Resources(_key, series)];
         var answers = await Task.WhenAll(resources.Select(resource => GrainFactory.GetGrain<IBookable>(resource).Reserve(reserving, reservation)));

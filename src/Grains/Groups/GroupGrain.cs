@@ -11,8 +11,11 @@ namespace GroupActors.Groups;
 [GrainType(GrainTypes.Group), Reentrant]
 internal sealed partial class GroupGrain(
     [PersistentState("group")] IPersistentState<GroupState> storage, AggregateServices services, IClinicSettingsSource clinics)
-    : AggregateGrain<GroupState>(storage, services), IGroupGrain, IGroupRoster, IBookingOwner
+    : AggregateGrain<GroupState>(storage, services), IGroupGrain, IGroupRoster, IBookingOwner, ISeatedGroup
 {
+    /// <summary>Places of the changes that are being decided.</summary>
+    private readonly List<int> _wanted = [];
+
     private GroupKey _key = null!;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -29,9 +32,21 @@ internal sealed partial class GroupGrain(
     public async Task<Outcome<GroupView>> Define(CommandContext context, DefineGroup command, CancellationToken cancellationToken = default)
     {
         if (await clinics.Get(_key.Clinic) is not { } settings) return Refusal.NotFound("clinic");
-        var room = Current.Series?.Room is { } booked ? await GrainFactory.Room(new(_key.Clinic, booked)).Get(cancellationToken) : null;
-        return await Execute(context, command, (group, _) => GroupRules.Define(group, command, settings, room?.Seats), View);
+        var wanted = Math.Min(command.Capacity, GroupRules.LargestCapacity);
+        _wanted.Add(wanted);
+        try
+        {
+            int? seats = Current.Series?.Room is { } room ? await GrainFactory.GetGrain<IRoomSeats>(GrainId.Create(GrainTypes.Room, $"{_key.Clinic}/{room}")).SeatsOffered(cancellationToken) : null;
+            return await Execute(context, command, (group, _) => GroupRules.Define(group, command, settings, seats), View);
+        }
+        finally
+        {
+            _wanted.Remove(wanted);
+        }
     }
+
+    public Task<int> SeatsNeeded(CancellationToken cancellationToken = default) => Task.FromResult(
+        Current.Definition is { } definition ? SeriesRules.Seats(Current, _wanted.Append(definition.Capacity).Max()) : 0);
 
     public async Task<Outcome<EnrollmentView>> Enroll(CommandContext context, EnrollMember command, CancellationToken cancellationToken = default)
     {

@@ -39,7 +39,7 @@ internal static class GroupRules
             {
                 // The room is being asked about the old capacity.
                 if (group.Pending?.Series is not null) return SeriesRules.BookingInProgress;
-                var needed = SeriesRules.Seats(command.Capacity, group.Composition, group.FacilitatorsNeeded);
+                var needed = SeriesRules.Seats(group, command.Capacity);
                 if (seats < needed) return new Refusal("room_too_small", $"The group's room has {seats} seats, and {needed} are needed.");
             }
             if (IsSame(before, command)) return Decision.Nothing;

@@ -75,6 +75,10 @@ internal static class SeriesRules
     /// <summary>Seats that a room needs (F-8): members, facilitators, and in a multiple-family group one more for each member's family.</summary>
     public static int Seats(int capacity, GroupComposition composition, int facilitators) => capacity * (composition == GroupComposition.MultipleFamily ? 2 : 1) + facilitators;
 
+    /// <summary>Seats that the group needs of its room with that many places.</summary>
+    public static int Seats(GroupState group, int capacity) =>
+        Seats(capacity, group.Composition, (group.Series ?? group.Pending?.Series) is { } series ? Facilitators(series).Length : group.FacilitatorsNeeded);
+
     public static ImmutableArray<string> Facilitators(StartSeries series) => series.CoFacilitator is { } second ? [series.Facilitator, second] : [series.Facilitator];
 
     /// <summary>All that a session of the series books.</summary>

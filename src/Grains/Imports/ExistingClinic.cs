@@ -9,10 +9,12 @@ namespace GroupActors.Imports;
 /// <summary>What the clinic has of all that an import names: the states that will decide on its commands, as their journals tell them.</summary>
 internal sealed record ExistingClinic(ClinicSettings Settings)
 {
+    /// <summary>The import's, and those that its rooms are booked for.</summary>
     public Dictionary<string, GroupState> Groups { get; } = [];
 
     public Dictionary<string, FacilitatorState> Facilitators { get; } = [];
 
+    /// <summary>The import's, and those of the groups.</summary>
     public Dictionary<string, RoomState> Rooms { get; } = [];
 
     public Dictionary<SessionKey, SessionRecord> Sessions { get; } = [];

@@ -36,9 +36,12 @@ internal sealed partial class ImportGrain
         }
 
         var existing = new ExistingClinic(settings);
-        await Read(existing.Groups, GrainTypes.Group, import.Groups.Keys, id => new GroupKey(clinic, id));
         await Read(existing.Facilitators, GrainTypes.Facilitator, import.Facilitators.Keys, id => new FacilitatorKey(clinic, id));
         await Read(existing.Rooms, GrainTypes.Room, import.Rooms.Keys, id => new RoomKey(clinic, id));
+        var booked = existing.Rooms.Values.SelectMany(room => RoomRules.GroupsAhead(room, Time.GetUtcNow())).Select(group => group.Group);
+        await Read(existing.Groups, GrainTypes.Group, import.Groups.Keys.Union(booked), id => new GroupKey(clinic, id));
+        var rooms = existing.Groups.Values.Select(group => group.Series?.Room).OfType<string>().Except(import.Rooms.Keys);
+        await Read(existing.Rooms, GrainTypes.Room, rooms, id => new RoomKey(clinic, id));
         await Read(existing.Sessions, GrainTypes.Session, import.Attendance.Select(item => new SessionKey(clinic, item.Value.Group, item.Value.Date, item.Value.Slot)).Distinct(), key => key);
         var done = 0;
         foreach (var _ in ImportRules.CheckAgainst(existing, import, Time.GetUtcNow()))

@@ -28,7 +28,7 @@ internal static partial class ImportRules
         foreach (var (id, (_, room)) in import.Rooms.Where(item => item.Value.Row.IsGood))
         {
             var trial = rooms[id] = new(clinic.Rooms.GetValueOrDefault(id), now);
-            trial.Take(RoomRules.Define(trial.State, room));
+            trial.Take(RoomRules.Define(trial.State, room, []));
         }
 
         var slots = import.Slots.ToLookup(slot => slot.Value.Group);
@@ -60,7 +60,7 @@ internal static partial class ImportRules
                 TellConflicts(booked.Take(FacilitatorRules.Reserve(booked.State, wanted, settings, now)), row, leader == series.Facilitator ? "facilitator" : "co_facilitator", slots[group.Id]);
             }
 
-            if (series.Room is not null && rooms.TryGetValue(series.Room, out var room)) TellConflicts(room.Take(RoomRules.Reserve(room.State, wanted, settings, now)), row, "room", slots[group.Id]);
+            if (series.Room is not null && rooms.TryGetValue(series.Room, out var room)) TellConflicts(room.Take(RoomRules.Reserve(room.State, wanted, room.State.Seats, settings, now)), row, "room", slots[group.Id]);
         }
     }
 

@@ -1,6 +1,7 @@
 using GroupActors.Clinics;
 using GroupActors.Groups;
 using GroupActors.Patients;
+using GroupActors.Rooms;
 using GroupActors.Sessions;
 using GroupActors.Waitlist;
 
@@ -14,11 +15,12 @@ internal static partial class ImportRules
     public static IEnumerable<int> CheckAgainst(ExistingClinic clinic, ImportedClinic import, DateTimeOffset now)
     {
         var settings = SettingsAfter(import, clinic.Settings);
+        foreach (var _ in CheckRooms(clinic, import, now)) yield return 1;
         var enrollments = ImportSteps.InOrder(import.Enrollments.Where(item => item.Row.IsGood)).ToLookup(item => item.Value.Group);
-        foreach (var (id, state) in clinic.Groups)
+        foreach (var (id, wanted) in import.Groups)
         {
             yield return 1;
-            if (import.Groups[id].Row.IsGood) CheckRoster(new(state, now), import.Groups[id], enrollments[id], settings, now);
+            if (wanted.Row.IsGood && clinic.Groups.TryGetValue(id, out var state)) CheckRoster(new(state, now), wanted, SeatsAfter(clinic, import, state), enrollments[id], settings, now);
         }
 
         foreach (var group in CheckBookings(clinic, import, settings, now)) yield return group;
@@ -33,9 +35,34 @@ internal static partial class ImportRules
         }
     }
 
-    private static void CheckRoster(Trial<GroupState> group, Imported<ImportedGroup> wanted, IEnumerable<Imported<ImportedEnrollment>> enrollments, ClinicSettings settings, DateTimeOffset now)
+    /// <summary>A room that gets fewer seats must still hold the groups that it is booked for, also those that the import does not name (F-8).</summary>
+    private static IEnumerable<int> CheckRooms(ExistingClinic clinic, ImportedClinic import, DateTimeOffset now)
     {
-        if (group.Take(GroupRules.Define(group.State, wanted.Value.Define, settings)) is { } refusal)
+        foreach (var (id, (row, room)) in import.Rooms.Where(item => item.Value.Row.IsGood))
+        {
+            yield return 1;
+            if (!clinic.Rooms.TryGetValue(id, out var known) || room.Seats >= known.Seats) continue;
+            ImmutableArray<SeatsOfGroup> needs =
+            [
+                .. from key in RoomRules.GroupsAhead(known, now)
+                   where clinic.Groups.GetValueOrDefault(key.Group)?.Definition is not null
+                   let state = clinic.Groups[key.Group]
+                   select new SeatsOfGroup(key.Group, SeriesRules.Seats(state, state.Definition!.Capacity)),
+            ];
+            Ask(row, () => RoomRules.Define(known, room, needs));
+        }
+    }
+
+    /// <summary>Seats of the room of the group's series once the import's rooms are set; null where it has none.</summary>
+    private static int? SeatsAfter(ExistingClinic clinic, ImportedClinic import, GroupState group) =>
+        group.Series?.Room is not { } room ? null
+        : import.Rooms.TryGetValue(room, out var set) && set.Row.IsGood ? set.Value.Seats
+        : clinic.Rooms.GetValueOrDefault(room)?.Seats;
+
+    private static void CheckRoster(
+        Trial<GroupState> group, Imported<ImportedGroup> wanted, int? seats, IEnumerable<Imported<ImportedEnrollment>> enrollments, ClinicSettings settings, DateTimeOffset now)
+    {
+        if (group.Take(GroupRules.Define(group.State, wanted.Value.Define, settings, seats)) is { } refusal)
         {
             Tell(wanted.Row, refusal);
             return;

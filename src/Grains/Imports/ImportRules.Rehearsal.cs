@@ -20,7 +20,7 @@ internal static partial class ImportRules
         foreach (var (row, payer) in import.Payers.Values) yield return Ask(row, () => ClinicRules.DefinePayer(clinic, payer));
         foreach (var (row, fee) in import.Fees) yield return Ask(row, () => ClinicRules.SetFee(clinic, fee));
         foreach (var (row, type) in import.GroupTypes.Values) yield return Ask(row, () => ClinicRules.DefineGroupType(clinic, type));
-        foreach (var (row, room) in import.Rooms.Values) yield return Ask(row, () => RoomRules.Define(new(), room));
+        foreach (var (row, room) in import.Rooms.Values) yield return Ask(row, () => RoomRules.Define(new(), room, []));
         foreach (var (row, registered) in import.Facilitators.Values) yield return Ask(row, () => FacilitatorRules.Register(new(), registered, settings));
         foreach (var (row, (_, credential)) in import.Credentials) yield return Ask(row, () => FacilitatorRules.RecordCredential(facilitator, credential));
         foreach (var (row, registered) in import.Patients.Values) yield return Ask(row, () => PatientRules.Register(new(), registered, asOf));
@@ -57,7 +57,7 @@ internal static partial class ImportRules
     private static string? ColumnOf(string code) => code switch
     {
         "already_enrolled" => "patient",
-        "capacity_below_held" => "capacity",
+        "capacity_below_held" or "room_too_small" => "capacity",
         "enrollment_closed" => "since",
         "family_required" => "family",
         "group_full" => "group",

@@ -38,10 +38,10 @@ internal static class ReportRows
     public static EnrollmentListItem Enrollment(LedgerRow row) => new(
         row.Get<string>("grp"), row.Get<string>("patient"), Enum.Parse<EnrollmentStatus>(row.Get<string>("status")), row.Get<DateOnly>("since"), row.Get<string?>("payer"));
 
-    /// <summary>Ids of a text column that holds several.</summary>
     /// <summary>Whether a note or task is this facilitator's, or nobody's in particular is asked for.</summary>
     public static bool IsOf(LedgerRow row, string? facilitator) =>
         facilitator is null || Ids(row.Get<string?>("facilitator") ?? "").Contains(facilitator, StringComparer.Ordinal);
 
+    /// <summary>Ids of a text column that holds several.</summary>
     public static ImmutableArray<string> Ids(string text) => [.. text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)];
 }

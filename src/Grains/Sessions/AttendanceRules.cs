@@ -29,8 +29,8 @@ internal static class AttendanceRules
             if (current.State == SessionState.Closed)
             {
                 return command.Elapsed is null ? SessionRules.Closed
-                    : current.LateCheckIns.Contains(member.Patient) ? Decision.Nothing
-                    : Decision.Of(new LateCheckInReceived(member.Patient, ArrivalAt(current, now, command.Elapsed, policies), command.Source));
+                    : current.LateCheckIn(member.Patient) is not null ? Decision.Nothing
+                    : Decision.Of(new LateCheckInReceived(member.Patient, ArrivalAt(current, now, command.Elapsed, policies), command.Source, command.Modality ?? current.Plan.Modality));
             }
 
             if (current.StateAt(now, policies) != SessionState.CheckInOpen) return NotOpen;
@@ -111,9 +111,12 @@ internal static class AttendanceRules
         if (isPresent)
         {
             if (command.NoticeReceivedAt is not null) return Refusal.Invalid("notice", "A member who was there gave no notice.");
-            var present = member.IsPresent
-                ? member
-                : member.Unseen(plan.Modality) with { Kind = AttendanceKind.Present, ArrivedAt = plan.Time.Start.AddMinutes(command.LateMinutes ?? 0), Source = CheckInSource.Coordinator };
+            var present = member switch
+            {
+                { IsPresent: true } => member,
+                _ when session.LateCheckIn(member.Patient) is { } late => Confirmed(session, member, late, policies),
+                _ => member.Unseen(plan.Modality) with { Kind = AttendanceKind.Present, ArrivedAt = plan.Time.Start.AddMinutes(command.LateMinutes ?? 0), Source = CheckInSource.Coordinator },
+            };
             amended = present with
             {
                 LateMinutes = command.LateMinutes ?? present.LateMinutes,
@@ -132,6 +135,16 @@ internal static class AttendanceRules
             : absent with { Kind = AttendanceKind.NoShow };
         return null;
     }
+
+    /// <summary>The member as the device had checked them in whose message came after close (S-4).</summary>
+    private static MemberAttendance Confirmed(SessionRecord session, MemberAttendance member, LateCheckIn late, ClinicPolicies policies) => member.Unseen(late.Modality) with
+    {
+        Kind = AttendanceKind.Present,
+        ArrivedAt = late.ArrivedAt,
+        Source = late.Source,
+        IsLateEntry = true,
+        LateMinutes = LateMinutes(session, late.ArrivedAt, late.Source, policies),
+    };
 
     /// <summary>What a notice makes of an attendance: hours are elapsed ones, also where the clock changes in between (S-3).</summary>
     public static AttendanceKind KindOf(SessionRecord session, DateTimeOffset receivedAt, ClinicPolicies policies)

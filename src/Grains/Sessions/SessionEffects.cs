@@ -25,12 +25,12 @@ internal static class SessionEffects
             [
                 .. Billed(after, before.Billing, amended.Billing),
                 .. Settled(after, before.Member(amended.Attendance.Patient), amended.Attendance),
-                .. before.LateCheckIns.Except(after.LateCheckIns).Select(patient => Task(after, TaskKind.LateCheckIn, patient, null, null)),
+                .. before.LateCheckIns.Except(after.LateCheckIns).Select(late => Task(after, TaskKind.LateCheckIn, late.Patient, null, null)),
                 AttendanceSettled(after),
             ],
             PastSessionImported { IsBilledElsewhere: true } => [AttendanceSettled(after)],
             PastSessionImported imported => [.. Billed(after, [], imported.Billing), .. after.Members.SelectMany(member => Settled(after, null, member)), AttendanceSettled(after)],
-            SessionCancelled => [.. Released(before, key), AttendanceSettled(after)],
+            SessionCancelled => [.. Released(before, key), AttendanceSettled(after), Task(after, TaskKind.TellRoster, null, "The session is cancelled: tell its members.", null)],
             _ => [],
         };
     }
@@ -40,10 +40,7 @@ internal static class SessionEffects
     {
         var isNeeded = LacksCover(after);
         if (isNeeded == LacksCover(before)) yield break;
-        var session = after.Plan!.Time.Session;
-        var content = new TaskContent(
-            TaskKind.BookingConflict, "A session of the series could not be booked: it has no facilitator yet.", session.ToString(), session.Group, null, null, null);
-        yield return Effect.To(GrainTypes.Task, TaskKeys.For(session.Clinic, content.Kind, session.ToString()).ToString(), new TaskDecided(after.Version, isNeeded ? content : null));
+        yield return Task(after, TaskKind.BookingConflict, null, isNeeded ? "A session of the series could not be booked: it has no facilitator yet." : null, null);
     }
 
     private static bool LacksCover(SessionRecord session) =>
@@ -108,13 +105,15 @@ internal static class SessionEffects
     private static Effect ToClaim(SessionRecord after, string patient, BillableService? service) =>
         Effect.To(GrainTypes.Claim, new ClaimKey(after.Plan!.Time.Session, patient, 1).ToString(), new BillableServiceDecided(after.Version, service));
 
-    /// <summary>A task about one member; without a title it is withdrawn.</summary>
-    private static Effect Task(SessionRecord after, TaskKind kind, string patient, string? title, BillableService? proposal)
+    /// <summary>A task about one member, or about the session; without a title it is withdrawn.</summary>
+    private static Effect Task(SessionRecord after, TaskKind kind, string? patient, string? title, BillableService? proposal)
     {
         var session = after.Plan!.Time.Session;
+        var facilitators = after.State == SessionState.Closed ? after.LedBy : [.. after.Facilitators.Select(facilitator => facilitator.Id)];
         var content = title is null ? null : new TaskContent(
-            kind, title, session.ToString(), session.Group, patient, after.LedBy.Length > 0 ? string.Join(',', after.LedBy) : null, proposal);
-        return Effect.To(GrainTypes.Task, TaskKeys.For(session.Clinic, kind, $"{session}/{patient}").ToString(), new TaskDecided(after.Version, content));
+            kind, title, session.ToString(), session.Group, patient, facilitators.Length > 0 ? string.Join(',', facilitators) : null, proposal);
+        var subject = patient is null ? session.ToString() : $"{session}/{patient}";
+        return Effect.To(GrainTypes.Task, TaskKeys.For(session.Clinic, kind, subject).ToString(), new TaskDecided(after.Version, content));
     }
 
     private static bool IsClaim(BillingDecision decision) => decision.Disposition is BillingDisposition.Claim or BillingDisposition.ClaimInReview;

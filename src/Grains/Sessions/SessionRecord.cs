@@ -51,12 +51,13 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
 
     [Id(14)] public ImmutableArray<string> SignedNotes { get; init; } = [];
 
-    /// <summary>Patients whose check-in came after close and waits for a person (S-4).</summary>
-    [Id(15)] public ImmutableArray<string> LateCheckIns { get; init; } = [];
+    [Id(15)] public ImmutableArray<LateCheckIn> LateCheckIns { get; init; } = [];
 
     public override DateTimeOffset? Deadline => Pending.IsEmpty ? null : Pending.Min(assignment => assignment.At) + AssignmentPatience;
 
     public bool IsSettled => State is SessionState.Closed or SessionState.Cancelled;
+
+    public LateCheckIn? LateCheckIn(string patient) => LateCheckIns.FirstOrDefault(late => late.Patient == patient);
 
     public MemberAttendance? Member(string patient) => Members.FirstOrDefault(member => member.Patient == patient);
 
@@ -132,7 +133,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         },
         AttendanceAmended happened => With(happened.Attendance.Patient, _ => happened.Attendance) with
         {
-            LateCheckIns = happened.Attendance.IsPresent ? LateCheckIns.Remove(happened.Attendance.Patient) : LateCheckIns,
+            LateCheckIns = happened.Attendance.IsPresent ? LateCheckIns.RemoveAll(late => late.Patient == happened.Attendance.Patient) : LateCheckIns,
             Billing = [.. Billing.Select(known => happened.Billing.FirstOrDefault(changed => changed.Patient == known.Patient) ?? known)],
         },
         SessionCancelled => this with { State = SessionState.Cancelled, Pending = [] },
@@ -157,7 +158,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
             Refused = [.. Refused.TakeLast(RefusalsKept - 1), new(happened.Operation, happened.Refusal)],
         },
         FacilitatorRemoved happened => this with { Facilitators = Facilitators.RemoveAll(facilitator => facilitator.Id == happened.Facilitator) },
-        LateCheckInReceived happened => this with { LateCheckIns = LateCheckIns.Add(happened.Patient) },
+        LateCheckInReceived happened => this with { LateCheckIns = LateCheckIns.Add(new(happened.Patient, happened.ArrivedAt, happened.Source, happened.Modality)) },
         SessionNoteSigned happened => this with { SignedNotes = SignedNotes.Add(happened.Patient) },
         _ => this,
     };

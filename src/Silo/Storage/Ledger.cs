@@ -72,6 +72,18 @@ internal sealed class Ledger(IDatabase database) : ILedger
         return counts;
     }
 
+    public Task<bool> Knows(string stream, Guid commandId, CancellationToken cancellationToken = default) =>
+        Read(
+            async connection =>
+            {
+                await using var command = connection.CreateCommand();
+                command.CommandText = "SELECT count(*) FROM journal WHERE stream = @stream AND command = @command";
+                Add(command, "@stream", stream);
+                Add(command, "@command", database.Values.Id(commandId));
+                return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture) > 0;
+            },
+            cancellationToken);
+
     public async IAsyncEnumerable<JournalEntry> Journal(string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenReader(cancellationToken);

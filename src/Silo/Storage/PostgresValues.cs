@@ -11,6 +11,8 @@ internal sealed class PostgresValues : StoredValues
 
     public override object Boolean(bool value) => value;
 
+    public override object Id(Guid value) => value;
+
     public override DateTimeOffset ReadInstant(object value) => new((DateTime)value, TimeSpan.Zero);
 
     public override DateOnly ReadDate(object value) => value is DateOnly date ? date : DateOnly.FromDateTime((DateTime)value);

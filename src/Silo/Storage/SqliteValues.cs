@@ -15,6 +15,8 @@ internal sealed class SqliteValues : StoredValues
 
     public override object Boolean(bool value) => value ? 1L : 0L;
 
+    public override object Id(Guid value) => value.ToString();
+
     public override DateTimeOffset ReadInstant(object value) =>
         DateTimeOffset.ParseExact((string)value, InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 

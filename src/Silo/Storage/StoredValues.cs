@@ -14,6 +14,8 @@ internal abstract class StoredValues
 
     public abstract object Boolean(bool value);
 
+    public abstract object Id(Guid value);
+
     public abstract DateTimeOffset ReadInstant(object value);
 
     public abstract DateOnly ReadDate(object value);

@@ -86,20 +86,20 @@ public sealed class BookingRulesTests
     [Fact]
     public void F8_sessions_may_follow_each_other_at_once_unless_policy_wants_a_gap()
     {
-        var booked = Fold(Room, RoomRules.Reserve(Room, Reservation(1, Slot("a", Monday)), Settings, Now));
+        var booked = Fold(Room, RoomRules.Reserve(Room, Reservation(1, Slot("a", Monday)), Room.Seats, Settings, Now));
         var next = Reservation(2, Slot("b", Monday, 11));
-        RoomRules.Reserve(booked, next, Settings, Now).Refusal.ShouldBeNull();
+        RoomRules.Reserve(booked, next, booked.Seats, Settings, Now).Refusal.ShouldBeNull();
         var turnover = Settings with { Policies = new() { RoomTurnoverMinutes = 15 } };
-        RoomRules.Reserve(booked, next, turnover, Now).Refusal!.Code.ShouldBe("room_double_booked");
-        RoomRules.Reserve(booked, Reservation(2, Slot("b", Monday, 11.25)), turnover, Now).Refusal.ShouldBeNull();
+        RoomRules.Reserve(booked, next, booked.Seats, turnover, Now).Refusal!.Code.ShouldBe("room_double_booked");
+        RoomRules.Reserve(booked, Reservation(2, Slot("b", Monday, 11.25)), booked.Seats, turnover, Now).Refusal.ShouldBeNull();
     }
 
     [Fact]
     public void F8_every_conflict_of_a_room_is_listed()
     {
-        var booked = Fold(Room, RoomRules.Reserve(Room, Reservation(1, Slot("a", Monday), Slot("a", Monday.AddDays(7))), Settings, Now));
+        var booked = Fold(Room, RoomRules.Reserve(Room, Reservation(1, Slot("a", Monday), Slot("a", Monday.AddDays(7))), Room.Seats, Settings, Now));
         var series = Reservation(2, Slot("b", Monday), Slot("b", Monday.AddDays(7)), Slot("b", Monday.AddDays(14))) with { Seats = 11 };
-        var refusal = RoomRules.Reserve(booked, series, Settings, Now).Refusal!;
+        var refusal = RoomRules.Reserve(booked, series, booked.Seats, Settings, Now).Refusal!;
         refusal.Kind.ShouldBe(RefusalKind.Conflict);
         refusal.Details.Select(detail => detail.Code).ShouldBe(["room_double_booked", "room_double_booked", "room_too_small"]);
     }
@@ -107,8 +107,22 @@ public sealed class BookingRulesTests
     [Fact]
     public void F8_a_room_without_enough_seats_is_refused_by_rule()
     {
-        var refusal = RoomRules.Reserve(Room, Reservation(1, Slot("a", Monday)) with { Seats = 11 }, Settings, Now).Refusal!;
+        var refusal = RoomRules.Reserve(Room, Reservation(1, Slot("a", Monday)) with { Seats = 11 }, Room.Seats, Settings, Now).Refusal!;
         (refusal.Code, refusal.Kind).ShouldBe(("room_too_small", RefusalKind.Rule));
+    }
+
+    [Fact]
+    public void F8_a_room_gets_no_fewer_seats_than_the_groups_need_that_it_is_booked_for()
+    {
+        var booked = Fold(Room, RoomRules.Reserve(Room, Reservation(1, Slot("a", Monday), Slot("b", Monday, 14)), Room.Seats, Settings, Now));
+        var smaller = new DefineRoom("Willow", 8, [], true);
+
+        var refusal = RoomRules.Define(booked, smaller, [new("b", 10), new("c", 8), new("a", 9)]).Refusal!;
+
+        refusal.Details.Select(detail => (detail.Code, detail.Subject)).ShouldBe([("room_too_small", "a"), ("room_too_small", "b")]);
+        RoomRules.Define(booked, smaller, [new("a", 8)]).Refusal.ShouldBeNull();
+        RoomRules.GroupsAhead(booked, Now).Select(group => group.Group).ShouldBe(["a", "b"]);
+        RoomRules.GroupsAhead(booked, booked.Book.Bookings[0].Slot.End).Select(group => group.Group).ShouldBe(["b"]);
     }
 
     private static FacilitatorState Reserve(FacilitatorState state, Reservation reservation) => Fold(state, FacilitatorRules.Reserve(state, reservation, Settings, Now));

@@ -32,6 +32,8 @@ public sealed class SeriesTests
         var grown = new DefineGroup("Group g", "anxiety", 60, 2, []);
         (await clinic.Grains.Group(group).Define(SmallClinic.Command(), grown)).Refusal!.Code.ShouldBe("room_too_small");
         await SmallClinic.Done(clinic.Grains.Group(group).Define(SmallClinic.Command(), grown with { Capacity = 59 }));
+        var smaller = (await clinic.Grains.Room(new(clinic.Id, "room-g")).Define(SmallClinic.Command(), new("Room", 59, [], true))).Refusal!;
+        (smaller.Code, smaller.Details.ShouldHaveSingleItem().Subject).ShouldBe(("room_too_small", "g"));
 
         await silo.Advance(TimeSpan.FromDays(7));
 
@@ -39,6 +41,28 @@ public sealed class SeriesTests
         (ninth.Facilitators.Single(), ninth.Room).ShouldBe(("f1", "room-g"));
         (await clinic.Grains.Facilitator(new(clinic.Id, "f1")).Get())!.Bookings.Length.ShouldBe(9);
         (await silo.LedgerDifferences()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task F8_a_room_and_its_group_that_change_at_once_fit_each_other_afterwards()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var clinic = await SmallClinic.Make(silo);
+        var group = clinic.Grains.Group(await clinic.Define("g"));
+        await clinic.Start(new(clinic.Id, "g"));
+        var room = clinic.Grains.Room(new(clinic.Id, "room-g"));
+        DefineGroup Places(int capacity) => new("Group g", "anxiety", capacity, 2, []);
+        for (var round = 0; round < 20; round++)
+        {
+            await SmallClinic.Done(group.Define(SmallClinic.Command(), Places(12)));
+            await SmallClinic.Done(room.Define(SmallClinic.Command(), new("Room", 60, [], true)));
+
+            await Task.WhenAll(
+                Task.WhenAll(Enumerable.Range(20, 4).Select(capacity => group.Define(SmallClinic.Command(), Places(capacity)))),
+                Task.WhenAll(Enumerable.Range(15, 4).Select(seats => room.Define(SmallClinic.Command(), new("Room", seats, [], true)))));
+
+            ((await room.Get())!.Seats > (await group.Get())!.Census.Capacity).ShouldBeTrue($"round {round}");
+        }
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
@@ -151,6 +175,7 @@ public sealed class SeriesTests
         await SmallClinic.Done(clinic.Grains.Session(ninth.Key).Cancel(SmallClinic.Command("Snow.")));
         await silo.Quiesce();
         (await Bookings()).ShouldBeEmpty();
+        (await clinic.Tasks(TaskKind.TellRoster)).ShouldHaveSingleItem().Session.ShouldBe(ninth.Key.ToString());
         (await silo.LedgerDifferences()).ShouldBeEmpty();
     }
 }

@@ -106,6 +106,35 @@ public sealed class ImportRunTests
     }
 
     [Fact]
+    public async Task X1_F8_rooms_and_groups_that_would_not_fit_each_other_are_found_before_anything_changes()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        (await ImportSamples.Run(silo, "first", ImportSamples.Riverside())).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
+        var files = ImportSamples.Riverside();
+        var rooms = files["rooms.csv"].Split('\n');
+        var willow = Array.FindIndex(rooms, row => row.StartsWith("willow,", StringComparison.Ordinal));
+        var cells = rooms[willow].Split(',');
+        cells[Array.IndexOf(rooms[0].Split(','), "seats")] = "3";
+        var wanted = new Dictionary<string, string> { ["rooms.csv"] = string.Join('\n', [rooms[0], string.Join(',', cells)]) + "\n" };
+
+        // The file names no group: those that the room is booked for are asked all the same.
+        (await ImportSamples.Run(silo, "smaller", wanted, isDryRun: true)).Phase.ShouldBe(ImportPhase.Refused);
+        var refused = await silo.Grains.Import(new("riverside", "smaller")).Problems(0, 50);
+        refused.ShouldNotBeEmpty();
+        refused.ShouldAllBe(problem => problem.File == "rooms.csv" && problem.Line == 2 && problem.Code == "room_too_small");
+
+        // Without slots the import starts no series, and the group's own room counts.
+        var groups = files["groups.csv"].Split('\n');
+        var anxiety = groups.Single(row => row.StartsWith("anxiety-monday,", StringComparison.Ordinal)).Replace("anxiety,8,4", "anxiety,90,4", StringComparison.Ordinal).Split(',');
+        (anxiety[Array.IndexOf(groups[0].Split(','), "room")], anxiety[^1]) = ("", "telehealth");
+        var larger = files.Where(file => file.Key is "facilitators.csv" or "rooms.csv").ToDictionary();
+        larger["groups.csv"] = string.Join('\n', [groups[0], string.Join(',', anxiety)]) + "\n";
+        (await ImportSamples.Run(silo, "larger", larger, isDryRun: true)).Phase.ShouldBe(ImportPhase.Refused);
+        (await silo.Grains.Import(new("riverside", "larger")).Problems(0, 10)).Select(problem => (problem.File, problem.Line, problem.Column, problem.Code))
+            .ShouldBe([("groups.csv", 2, "capacity", "room_too_small")]);
+    }
+
+    [Fact]
     public async Task X1_a_policy_that_the_file_does_not_list_stays_as_it_is()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);

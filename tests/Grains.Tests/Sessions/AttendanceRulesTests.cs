@@ -105,6 +105,19 @@ public sealed class AttendanceRulesTests
     }
 
     [Fact]
+    public void S4_confirming_a_late_entry_takes_over_what_the_device_had_recorded()
+    {
+        var waiting = Closed().After(AttendanceRules.CheckIn(Closed(), new("c", CheckInSource.Patient, End.AddHours(1) - Start.AddMinutes(7), Modality.Telehealth), null, End.AddHours(1), Policies));
+        waiting.LateCheckIns.ShouldHaveSingleItem().ArrivedAt.ShouldBe(Start.AddMinutes(7));
+
+        var confirmed = waiting.After(SessionRules.Amend(waiting, new("c", true), "Their phone was offline.", End.AddHours(2), Settings), End.AddHours(2));
+
+        var member = confirmed.Member("c")!;
+        (member.ArrivedAt, member.LateMinutes, member.Source, member.Modality, member.IsLateEntry).ShouldBe((Start.AddMinutes(7), 7, CheckInSource.Patient, Modality.Telehealth, true));
+        confirmed.LateCheckIns.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void S5_a_member_on_hold_is_refused_and_may_be_recorded_without_billing()
     {
         CheckIn(Open(), "h").Refusal!.Code.ShouldBe("member_on_hold");

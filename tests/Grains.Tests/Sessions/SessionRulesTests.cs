@@ -204,6 +204,26 @@ public sealed class SessionRulesTests
     }
 
     [Fact]
+    public void S13_a_cancelled_session_asks_a_person_to_tell_its_roster()
+    {
+        var cancelled = Open().After(SessionRules.Cancel(Open(), "Snow."));
+
+        var task = SessionEffects.Of(new SessionCancelled(), Open(), cancelled).Select(effect => effect.Message).OfType<Tasks.TaskDecided>().ShouldHaveSingleItem().Content!;
+
+        (task.Kind, task.Session, task.Patient).ShouldBe((Tasks.TaskKind.TellRoster, cancelled.Plan!.Time.Session.ToString(), null));
+    }
+
+    [Fact]
+    public void B3_a_session_to_which_nobody_came_is_closed_as_not_held()
+    {
+        static SessionView Close(SessionRecord session) => SessionViews.View(session.After(SessionRules.Close(session, new(), null, End, Settings), End), End, Policies);
+
+        Close(Open()).IsNotHeld.ShouldBeTrue();
+        Close(Open().After(AttendanceRules.CheckIn(Open(), new("a", CheckInSource.Facilitator), null, Start, Policies))).IsNotHeld.ShouldBeFalse();
+        SessionViews.View(Open(), Start, Policies).IsNotHeld.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_plan_that_comes_late_or_again_changes_nothing_and_a_new_booking_replaces_the_old()
     {
         var (first, second) = (Guid.NewGuid(), Guid.NewGuid());

@@ -25,7 +25,8 @@ internal sealed class TaskModels(IGrainFactory grains, ClinicDirectory directory
             // A task names its group by key where it comes of a session, by id where it comes of the group.
             var group = session?.Group ?? task.Group?.Split('/')[^1];
             var about = string.Join(" · ", new[] { group is null ? null : facts.Names.Groups.GetValueOrDefault(group, group), session?.Date.ToString("ddd MMM d", CultureInfo.InvariantCulture) }.OfType<string>());
-            var ofSession = session is not null;
+            // A cancelled session takes no roster any more: whom to tell stands in the group's.
+            var ofSession = session is not null && task.Kind != TaskKind.TellRoster;
             var href = !links ? null
                 : ofSession ? $"/clinics/{clinic}/sessions/{session!.Group}/{session.Date:yyyy-MM-dd}/{session.Slot}"
                 : group is not null ? $"/clinics/{clinic}/groups/{group}" + (task.Patient is null ? "" : $"?member={task.Patient}")

@@ -64,6 +64,7 @@ internal sealed class BoardModels(ClinicDirectory directory, TimeProvider clock)
             { IsUnconfirmed: true } => ("unconfirmed", "Not closed"),
             { IsUncovered: true } => ("uncovered", "Uncovered"),
             { State: SessionState.Cancelled } => ((string?)null, "Cancelled"),
+            { IsNotHeld: true } => (null, "Closed, not held"),
             { State: SessionState.Closed } => (null, card.NotesDue == 0 ? "Closed" : $"Closed, {card.NotesSigned} of {card.NotesDue} notes signed"),
             _ => (null, isNow ? "Check-in open" : "Check-in opens " + ClinicTime.Text(card.CheckInOpensAt, facts.Zone)),
         };
