@@ -66,5 +66,31 @@ public sealed class ClusterTests
         web.Output.ShouldContain(named);
     }
 
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task A_second_process_that_would_be_alone_on_the_same_database_ends_and_says_why(TestDatabase database)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string>
+        {
+            ["Storage:Provider"] = database.ToString(),
+            ["Storage:ConnectionString"] = database == TestDatabase.PostgreSQL ? await (await PostgresServer.Shared()).CreateDatabase(empty: true) : $"Data Source={folder.File("grains.db")}",
+            ["Identity:Provider"] = "SQLite",
+            ["Identity:ConnectionString"] = $"Data Source={folder.File("accounts.db")}",
+        };
+        await using var first = ProductProcess.Web(settings);
+        await first.Start().Ready();
+        await using var second = ProductProcess.Web(settings);
+        (await second.Start().Exit()).ShouldNotBe(0);
+        second.Output.ShouldContain("Cluster:Role");
+
+        // What is gone holds nothing.
+        await first.Kill();
+        await second.Start().Ready();
+        if (database == TestDatabase.SQLite) return;
+        await using var member = ProductProcess.Silo(settings);
+        (await member.Start().Exit()).ShouldNotBe(0);
+        member.Output.ShouldContain("Cluster:Role");
+    }
+
     private static string? Code(JsonElement answer) => answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("code", out var code) ? code.GetString() : null;
 }

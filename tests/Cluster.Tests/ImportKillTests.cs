@@ -8,21 +8,21 @@ namespace GroupActors.Cluster;
 /// <summary>An import that is killed half-way is taken up where it was, and nothing is there twice (X-1).</summary>
 public sealed class ImportKillTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("groupactors-import-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task X1_an_import_killed_half_way_ends_complete_with_nothing_twice(TestDatabase database)
     {
         var connectionString = database == TestDatabase.PostgreSQL
             ? await (await PostgresServer.Shared()).CreateDatabase(empty: true)
-            : $"Data Source={Path.Combine(_folder, "grains.db")}";
+            : $"Data Source={_folder.File("grains.db")}";
         await using var web = ProductProcess.Web(new()
         {
             ["Demo:Clinic"] = "true",
             ["Storage:Provider"] = database.ToString(),
             ["Storage:ConnectionString"] = connectionString,
             ["Identity:Provider"] = "SQLite",
-            ["Identity:ConnectionString"] = $"Data Source={Path.Combine(_folder, "accounts.db")}",
+            ["Identity:ConnectionString"] = $"Data Source={_folder.File("accounts.db")}",
         });
         await web.Start().Ready();
 
@@ -45,11 +45,7 @@ public sealed class ImportKillTests : IDisposable
         (await Count(database, connectionString, "group.series-booked")).ShouldBe(Rows("slots.csv").DistinctBy(row => row.Split(',')[0]).Count());
     }
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 
     private static string[] Rows(string file)
     {

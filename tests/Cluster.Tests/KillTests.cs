@@ -13,20 +13,20 @@ public sealed class KillTests : IDisposable
     private const int Members = 40;
     private const int Callers = 16;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("groupactors-kill-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task S6_every_acknowledged_check_in_survives_kills_once_with_its_journal_entry_its_row_and_its_claim(TestDatabase database)
     {
         var connectionString = database == TestDatabase.PostgreSQL
             ? await (await PostgresServer.Shared()).CreateDatabase(empty: true)
-            : $"Data Source={Path.Combine(_folder, "grains.db")}";
+            : $"Data Source={_folder.File("grains.db")}";
         await using var web = ProductProcess.Web(new()
         {
             ["Storage:Provider"] = database.ToString(),
             ["Storage:ConnectionString"] = connectionString,
             ["Identity:Provider"] = "SQLite",
-            ["Identity:ConnectionString"] = $"Data Source={Path.Combine(_folder, "accounts.db")}",
+            ["Identity:ConnectionString"] = $"Data Source={_folder.File("accounts.db")}",
         });
         await web.Start().Ready();
         using var administrator = await ClinicClient.SignIn("administrator", web.Address);
@@ -68,11 +68,7 @@ public sealed class KillTests : IDisposable
         (await Count(database, connectionString, "SELECT count(*) FROM journal WHERE type = 'claim.issued.v1'")).ShouldBe(checkIns.Length);
     }
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 
     private static IEnumerable<string> Patients => Enumerable.Range(1, Members).Select(i => string.Create(CultureInfo.InvariantCulture, $"member-{i:00}"));
 

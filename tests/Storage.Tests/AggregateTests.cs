@@ -181,6 +181,24 @@ public sealed class AggregateTests
         (await Tally(silo, key).Get()).Sum.ShouldBe(5);
     }
 
+    [Fact]
+    public async Task A_deadline_that_hangs_holds_up_no_other()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var released = new TaskCompletionSource();
+        TallyGrain.Hanging["c/hangs"] = released.Task;
+        await Tally(silo, "c/hangs").Wake(Command(), silo.Clock.GetUtcNow().AddSeconds(1));
+        await Tally(silo, "c/later").Wake(Command(), silo.Clock.GetUtcNow().AddSeconds(3));
+        silo.Clock.Advance(TimeSpan.FromSeconds(2));
+        silo.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        await TestSilo.Until(async () => (await Tally(silo, "c/later").Get()).Woken == 1, "the other deadline is called");
+
+        (await Tally(silo, "c/hangs").Get()).Woken.ShouldBe(0);
+        released.SetResult();
+        await TestSilo.Until(async () => (await Tally(silo, "c/hangs").Get()).Woken == 1, "the one that hung is done");
+    }
+
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task A_deadline_calls_its_grain_once_when_it_has_passed(TestDatabase database)
     {

@@ -35,6 +35,8 @@ internal sealed class FaultyDatabase(IDatabase inner) : IDatabase
 
     public Task Open(CancellationToken cancellationToken) => inner.Open(cancellationToken);
 
+    public Task Claim(bool isAlone, CancellationToken cancellationToken) => inner.Claim(isAlone, cancellationToken);
+
     public Task<(byte[]? Payload, int? Version)> ReadState(StateKey key, CancellationToken cancellationToken = default) => inner.ReadState(key, cancellationToken);
 
     public Task<bool[]> FindCommitted(IReadOnlyList<PendingWrite> writes) => inner.FindCommitted(writes);

@@ -68,11 +68,12 @@ public sealed class ClinicApp : WebApplicationFactory<Components.App>, IAsyncLif
     });
 
     /// <summary>A browser page signed in with a role, through the sign-in page.</summary>
-    public async Task<IPage> Page(IBrowser browser, string role, BrowserNewContextOptions? options = null)
+    /// <param name="at">Where the application is for the browser, if not at its own address.</param>
+    public async Task<IPage> Page(IBrowser browser, string role, BrowserNewContextOptions? options = null, Uri? at = null)
     {
         var context = await browser.NewContextAsync(options);
         var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(Address, "/sign-in").ToString());
+        await page.GotoAsync(new Uri(at ?? Address, "/sign-in").ToString());
         await page.FillAsync("#email", role + "@riverside.test");
         await page.FillAsync("#pw", DemoAccounts.Password);
         await page.ClickAsync("#sign-in button[type=submit]");
@@ -100,7 +101,8 @@ public sealed class ClinicApp : WebApplicationFactory<Components.App>, IAsyncLif
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<CookieContainer> CookiesOf(string role)
+    /// <summary>The cookies of a role that signed in.</summary>
+    public async Task<CookieContainer> CookiesOf(string role)
     {
         var cookies = new CookieContainer();
         using var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = Address };

@@ -11,4 +11,8 @@ public interface IImportChunkGrain : IGrainWithStringKey
     /// <summary>The piece; empty when nothing was put.</summary>
     [Alias("get")]
     Task<byte[]> Get(CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets the piece for good.</summary>
+    [Alias("clear")]
+    Task Clear(CancellationToken cancellationToken = default);
 }

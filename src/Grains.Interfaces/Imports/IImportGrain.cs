@@ -17,7 +17,7 @@ public interface IImportGrain : IGrainWithStringKey
     [Alias("get"), ReadOnly]
     Task<ImportView?> Get(CancellationToken cancellationToken = default);
 
-    /// <summary>Makes a dry run that found nothing wrong a real one: its files are checked again and then carried out. Refused: <c>not_found</c>, <c>import_not_passed</c>.</summary>
+    /// <summary>Makes a dry run that found nothing wrong a real one: its files are checked again and then carried out. Refused: <c>not_found</c>, <c>import_not_passed</c>, <c>import_expired</c> after 7 days, when its files are gone.</summary>
     [Alias("start")]
     Task<Outcome<ImportView>> Start(CommandContext context, CancellationToken cancellationToken = default);
 

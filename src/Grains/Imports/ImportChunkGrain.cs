@@ -17,4 +17,10 @@ internal sealed class ImportChunkGrain([PersistentState("import-chunk")] IPersis
         DeactivateOnIdle();
         return Task.FromResult(storage.State.Content);
     }
+
+    public async Task Clear(CancellationToken cancellationToken = default)
+    {
+        if (storage.RecordExists) await storage.ClearStateAsync(CancellationToken.None);
+        DeactivateOnIdle();
+    }
 }

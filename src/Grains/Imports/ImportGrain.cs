@@ -11,6 +11,7 @@ internal sealed partial class ImportGrain([PersistentState("import")] IPersisten
     : AggregateGrain<ImportState>(storage, services), IImportGrain, IImportWorker
 {
     private const int StepsASlice = 512;
+    private const int PiecesAtOnce = 32;
     private static readonly TimeSpan NewsPatience = TimeSpan.FromSeconds(10);
 
     private Task<ImportPlan>? _plan;
@@ -54,7 +55,7 @@ internal sealed partial class ImportGrain([PersistentState("import")] IPersisten
         return Committed.Exists ? View(Committed) : null;
     }
 
-    public override Task Deadline(CancellationToken cancellationToken = default) => Wake();
+    public override Task Deadline(CancellationToken cancellationToken = default) => Committed.IsUnderWay ? Wake() : DropFiles();
 
     public async Task Work()
     {
@@ -67,6 +68,7 @@ internal sealed partial class ImportGrain([PersistentState("import")] IPersisten
             else await Advance(plan);
             // What comes after may find the clinic changed, and what is parsed is large.
             if (Committed.Phase != ImportPhase.Applying) _plan = null;
+            await DropFiles();
         }
         finally
         {
@@ -82,6 +84,18 @@ internal sealed partial class ImportGrain([PersistentState("import")] IPersisten
     protected override void OnCommitted(ImportState committed) => TellNews();
 
     private Task Wake() => Committed.IsUnderWay ? this.AsReference<IImportWorker>().Work() : Task.CompletedTask;
+
+    /// <summary>Cut short, it is done again by the deadline: what is cleared already stays so.</summary>
+    private async Task DropFiles()
+    {
+        if (!(Committed.DropsFilesAt <= Time.GetUtcNow())) return;
+        foreach (var file in Committed.Files)
+        {
+            foreach (var pieces in Enumerable.Range(0, file.Chunks).Chunk(PiecesAtOnce)) await Task.WhenAll(pieces.Select(number => GrainFactory.ImportChunk(new(ImportKey, file.Name, number)).Clear()));
+        }
+
+        await Execute(Noting(), nameof(DropFiles), ImportRunRules.DropFiles, View);
+    }
 
     private async Task Check(ImportPlan plan)
     {
@@ -114,12 +128,11 @@ internal sealed partial class ImportGrain([PersistentState("import")] IPersisten
         return [];
     }
 
-    private Task<Outcome<ImportView>> Note(object content, Func<ImportState, Decision> decide)
-    {
-        // One note a version: a run that stops twice for the same reason notes it twice.
-        var id = new Guid(XxHash128.Hash(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{Stream}\n{Committed.Version}"))));
-        return Execute(new(id, Actor.System(Stream), null, "import"), content, (state, _) => decide(state), View);
-    }
+    private Task<Outcome<ImportView>> Note(object content, Func<ImportState, Decision> decide) => Execute(Noting(), content, (state, _) => decide(state), View);
+
+    /// <summary>One note a version: a run that stops twice for the same reason notes it twice.</summary>
+    private CommandContext Noting() =>
+        new(new Guid(XxHash128.Hash(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{Stream}\n{Committed.Version}")))), Actor.System(Stream), null, "import");
 
     private ImportView View(ImportState state) =>
         ImportViews.View(state, ImportKey) with { Rows = state.Phase == ImportPhase.Checking ? _rows : 0, RowsChecked = state.Phase == ImportPhase.Checking ? _rowsChecked : 0 };

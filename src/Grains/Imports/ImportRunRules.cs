@@ -20,6 +20,7 @@ internal static class ImportRunRules
 
     public static Decision Start(ImportState state) =>
         !state.Exists ? Refusal.NotFound("import")
+        : state is { Phase: ImportPhase.Passed, AreFilesDropped: true } ? Refusal.Conflict("import_expired", $"The files of a dry run are kept for {ImportState.PassedStay.Days} days: send them again.")
         : state.Phase != ImportPhase.Passed ? Refusal.Conflict("import_not_passed", "Only a dry run that found nothing wrong can be started.")
         : Decision.Of(new ImportStarted());
 
@@ -27,6 +28,8 @@ internal static class ImportRunRules
         !state.Exists ? Refusal.NotFound("import")
         : state.Phase != ImportPhase.NeedsAttention ? Refusal.Conflict("import_not_stopped", "Only an import that needs attention can be resumed.")
         : Decision.Of(new ImportResumed());
+
+    public static Decision DropFiles(ImportState state, DateTimeOffset now) => state.DropsFilesAt <= now ? Decision.Of(new ImportFilesDropped()) : Decision.Nothing;
 
     public static Decision Advance(ImportState state, ImportAdvanced progress) =>
         state.Phase == ImportPhase.Applying && progress.StepsDone > state.StepsDone ? Decision.Of(progress) : Decision.Nothing;

@@ -4,6 +4,9 @@ namespace GroupActors.Imports;
 [GenerateSerializer, Immutable, Alias("import.state")]
 internal sealed record ImportState : AggregateState<ImportState>
 {
+    /// <summary>How long the files of a dry run wait to be carried out: they name patients, and most are only ever tried.</summary>
+    public static readonly TimeSpan PassedStay = TimeSpan.FromDays(7);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     [Id(0)] public ImmutableArray<StagedFile> Files { get; init; } = [];
@@ -32,10 +35,20 @@ internal sealed record ImportState : AggregateState<ImportState>
     /// <summary>How often the run was resumed.</summary>
     [Id(11)] public int Resumptions { get; init; }
 
+    [Id(12)] public bool AreFilesDropped { get; init; }
+
+    /// <summary>When the files have served; null while they may be read again.</summary>
+    public DateTimeOffset? DropsFilesAt => !Exists || AreFilesDropped ? null : Phase switch
+    {
+        ImportPhase.Refused or ImportPhase.Done => ProgressAt,
+        ImportPhase.Passed => ProgressAt + PassedStay,
+        _ => null,
+    };
+
     public bool IsUnderWay => Exists && Phase is ImportPhase.Checking or ImportPhase.Applying;
 
-    /// <summary>A run that makes no progress for a while is taken up again.</summary>
-    public override DateTimeOffset? Deadline => IsUnderWay ? ProgressAt + Patience : null;
+    /// <summary>A run that makes no progress for a while is taken up again; one that has ended gives up its files.</summary>
+    public override DateTimeOffset? Deadline => IsUnderWay ? ProgressAt + Patience : DropsFilesAt;
 
     protected override ImportState On(JournalEntry entry) => entry.Event switch
     {
@@ -57,6 +70,7 @@ internal sealed record ImportState : AggregateState<ImportState>
         ImportStarted => this with { Phase = ImportPhase.Checking, IsDryRun = false, Steps = 0, ProgressAt = entry.At },
         ImportStopped e => this with { Phase = ImportPhase.NeedsAttention, StepProblems = e.Problems, ProblemCount = e.Problems.Length },
         ImportResumed => this with { Phase = ImportPhase.Applying, StepProblems = [], ProblemCount = 0, Resumptions = Resumptions + 1, ProgressAt = entry.At },
+        ImportFilesDropped => this with { AreFilesDropped = true },
         _ => this,
     };
 }

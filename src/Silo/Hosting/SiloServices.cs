@@ -27,6 +27,7 @@ public static class SiloServices
         if (Options(builder.Configuration).Role != ClusterRole.Client) return builder.AddGroupActorsSilo();
         AddOptions(builder);
         AddTelemetry(builder);
+        builder.Services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster", tags: ["ready"]);
         builder.UseOrleansClient(client => AddClient(client, builder.Configuration));
         return builder;
     }

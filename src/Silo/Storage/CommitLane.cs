@@ -20,16 +20,22 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
     /// <summary>How long the lane waits for a lost database; callers give up after Orleans' 30 seconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan FailureMemory = TimeSpan.FromSeconds(30);
+
     /// <summary>How long delivered effects wait for a batch to be forgotten with.</summary>
     private static readonly TimeSpan ForgetDelay = TimeSpan.FromMilliseconds(25);
 
     private readonly Channel<PendingWrite?> _waiting = Channel.CreateUnbounded<PendingWrite?>(new() { SingleReader = true });
     private readonly ConcurrentQueue<OutboxKey> _delivered = new();
+    private long _failedAt;
     private Task _run = Task.CompletedTask;
     private int _wakeQueued;
 
     /// <summary>Called with every stream and commit once it is durable.</summary>
     public Action<string, Commit> OnCommitted { get; set; } = (_, _) => { };
+
+    /// <summary>Whether the newest batch failed, less than a failure's memory ago. A full disk still lets everything be read; whether it has room again only the next batch can tell.</summary>
+    public bool HasJustFailed => Volatile.Read(ref _failedAt) is var at and not 0 && time.GetElapsedTime(at) < FailureMemory;
 
     public void Start() => _run = Task.Run(Run);
 
@@ -118,6 +124,7 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
         try
         {
             await CommitOrAsk(batch, delivered);
+            Volatile.Write(ref _failedAt, 0);
         }
         catch (Exception exception)
         {
@@ -126,6 +133,7 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
             // Some may have been found stored before the failure: those are answered.
             batch = [.. batch.Where(write => !write.Done.IsCompleted)];
             var poisoned = database.Classify(exception) == FailureKind.Poisoned;
+            if (!poisoned) Volatile.Write(ref _failedAt, time.GetTimestamp());
             if (batch.Count > 1 && poisoned)
             {
                 LogSplit(logger, batch.Count);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace GroupActors.Storage;
@@ -8,36 +9,22 @@ internal sealed partial class DeadlineScanner(IGrainFactory grains, IDatabase da
     private const int Limit = 200;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
-    private readonly SemaphoreSlim _scanning = new(1, 1);
+    private readonly SemaphoreSlim _taking = new(1, 1);
+    private readonly ConcurrentDictionary<Task, string> _calls = new();
 
-    /// <summary>Calls every grain that is due, after a scan that is under way has called its own; answers how many those were.</summary>
+    /// <summary>Calls every grain that is due, and waits for these and all other calls under way; answers how many those were.</summary>
     public async Task<int> Scan(CancellationToken cancellationToken)
     {
-        await _scanning.WaitAsync(cancellationToken);
-        try
-        {
-            var called = 0;
-            IReadOnlyList<string> targets;
-            do
-            {
-                var now = time.GetUtcNow();
-                targets = await database.TakeDeadlines(now, now + Lease, Limit, cancellationToken);
-                await Task.WhenAll(targets.Select(Call));
-                called += targets.Count;
-            }
-            while (targets.Count == Limit);
-            return called;
-        }
-        finally
-        {
-            _scanning.Release();
-        }
+        await Begin(Limit, cancellationToken);
+        Task[] calls = [.. _calls.Keys];
+        await Task.WhenAll(calls);
+        return calls.Length;
     }
 
     public override void Dispose()
     {
         base.Dispose();
-        _scanning.Dispose();
+        _taking.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -47,7 +34,10 @@ internal sealed partial class DeadlineScanner(IGrainFactory grains, IDatabase da
         {
             try
             {
-                await Scan(stoppingToken);
+                // Nobody waits for the calls: a grain that hangs takes one place of many, and only until its call times out.
+                bool mayBeMore;
+                do mayBeMore = await Begin(Limit - _calls.Count, stoppingToken);
+                while (mayBeMore);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -55,6 +45,30 @@ internal sealed partial class DeadlineScanner(IGrainFactory grains, IDatabase da
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Begins to call at most so many grains; whether there may be more that are due.</summary>
+    private async Task<bool> Begin(int limit, CancellationToken cancellationToken)
+    {
+        if (limit <= 0) return false;
+        await _taking.WaitAsync(cancellationToken);
+        try
+        {
+            var now = time.GetUtcNow();
+            var targets = await database.TakeDeadlines(now, now + Lease, limit, cancellationToken);
+            foreach (var target in targets)
+            {
+                var call = Call(target);
+                _calls[call] = target;
+                _ = call.ContinueWith(ended => _calls.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+
+            return targets.Count == limit;
+        }
+        finally
+        {
+            _taking.Release();
+        }
     }
 
     private async Task Call(string target)

@@ -7,6 +7,12 @@ internal interface IDatabase : IAsyncDisposable
     /// <exception cref="StorageSettingException">The database is set up so that acknowledged commits may be lost.</exception>
     Task Open(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Takes the open database for as long as the process lives: for itself alone, or as one member of a cluster. Waits a little for a process that is just ending.
+    /// </summary>
+    /// <exception cref="StorageSettingException">Another process has it, and the two would not know of each other.</exception>
+    Task Claim(bool isAlone, CancellationToken cancellationToken);
+
     Task<(byte[]? Payload, int? Version)> ReadState(StateKey key, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -11,6 +11,9 @@ internal sealed partial class PostgresDatabase : IDatabase
     /// <summary>Any number, as long as every silo asks for the same advisory lock.</summary>
     private const long SchemaLock = 0x67726f7570616374;
 
+    /// <summary>Likewise, for as long as a silo runs.</summary>
+    private const long RunLock = 0x67726f7570616375;
+
     /// <summary>Connections for reads at most: a server's 100 by default are shared by many processes, and a burst of activations waits milliseconds.</summary>
     private const int MaxReaders = 16;
 
@@ -25,6 +28,7 @@ internal sealed partial class PostgresDatabase : IDatabase
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlDataSource _laneSource;
     private NpgsqlConnection? _lane;
+    private string? _claim;
 
     public PostgresDatabase(string connectionString, string serviceId)
     {
@@ -54,6 +58,19 @@ internal sealed partial class PostgresDatabase : IDatabase
         }
 
         await Lane();
+    }
+
+    public async Task Claim(bool isAlone, CancellationToken cancellationToken)
+    {
+        _claim = $"SELECT {(isAlone ? "pg_try_advisory_lock" : "pg_try_advisory_lock_shared")}({RunLock})";
+        var lane = await Lane();
+        await DatabaseClaim.Until(
+            async () =>
+            {
+                await using var command = new NpgsqlCommand(_claim, lane);
+                return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+            },
+            cancellationToken);
     }
 
     public async Task<(byte[]? Payload, int? Version)> ReadState(StateKey key, CancellationToken cancellationToken = default)
@@ -192,6 +209,9 @@ internal sealed partial class PostgresDatabase : IDatabase
                 opened,
                 "SET synchronous_commit = on; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan",
                 CancellationToken.None);
+
+            // The claim went with the connection before. It is not insisted on: that connection's end may not have been noticed yet.
+            if (_claim is not null) await Execute(opened, _claim, CancellationToken.None);
         }
         catch
         {

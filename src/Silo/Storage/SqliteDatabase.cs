@@ -18,6 +18,7 @@ internal sealed partial class SqliteDatabase : IDatabase
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
     private SqliteConnection? _writer;
+    private FileStream? _claim;
 
     public SqliteDatabase(string connectionString, string serviceId)
     {
@@ -29,9 +30,8 @@ internal sealed partial class SqliteDatabase : IDatabase
 
     public async Task Open(CancellationToken cancellationToken)
     {
-        var path = Path.GetFullPath(new SqliteConnectionStringBuilder(_connectionString).DataSource);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await using (await LockFile(path + ".lock", cancellationToken))
+        Directory.CreateDirectory(Path.GetDirectoryName(DataFile)!);
+        await using (await LockFile(DataFile + ".lock", cancellationToken))
         {
             Schema.Upgrade(DeployChanges.To.SqliteDatabase(_connectionString), "sqlite");
         }
@@ -44,6 +44,15 @@ internal sealed partial class SqliteDatabase : IDatabase
         Check("journal_mode", "wal");
         Check("synchronous", "2");
     }
+
+    /// <summary>Nobody finds anybody in a file: whoever runs on it is alone.</summary>
+    public Task Claim(bool isAlone, CancellationToken cancellationToken) => DatabaseClaim.Until(
+        () =>
+        {
+            _claim = TryLock(DataFile + ".claim");
+            return Task.FromResult(_claim is not null);
+        },
+        cancellationToken);
 
     public async Task<(byte[]? Payload, int? Version)> ReadState(StateKey key, CancellationToken cancellationToken = default)
     {
@@ -77,7 +86,10 @@ internal sealed partial class SqliteDatabase : IDatabase
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
         _writing.Dispose();
+        if (_claim is not null) await _claim.DisposeAsync();
     }
+
+    private string DataFile => Path.GetFullPath(new SqliteConnectionStringBuilder(_connectionString).DataSource);
 
     private void Check(string pragma, string wanted)
     {
@@ -97,16 +109,21 @@ internal sealed partial class SqliteDatabase : IDatabase
     /// <summary>Several processes may start at once on one file: one of them upgrades, the others wait.</summary>
     private static async Task<FileStream> LockFile(string path, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; ; attempt++)
+        FileStream? file;
+        while ((file = TryLock(path)) is null) await Task.Delay(50, cancellationToken);
+        return file;
+    }
+
+    /// <summary>The system gives the lock back when the process ends, however it ends.</summary>
+    private static FileStream? TryLock(string path)
+    {
+        try
         {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (attempt < 600)
-            {
-                await Task.Delay(50, cancellationToken);
-            }
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
+        {
+            return null;
         }
     }
 }

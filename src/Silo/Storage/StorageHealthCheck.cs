@@ -2,16 +2,16 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GroupActors.Storage;
 
-/// <summary>Ready when the database answers; degraded while effects fail to be delivered.</summary>
-internal sealed class StorageHealthCheck(IDatabase database) : IHealthCheck
+/// <summary>Ready when the database answers and takes what is written; degraded while effects fail to be delivered.</summary>
+internal sealed class StorageHealthCheck(IDatabase database, CommitLane lane) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
             var (undelivered, failing) = await database.CountEffects(cancellationToken);
-            return failing == 0
-                ? HealthCheckResult.Healthy($"{undelivered} effects under way.")
+            return lane.HasJustFailed ? HealthCheckResult.Unhealthy("The database answers, but the last writes could not be stored.")
+                : failing == 0 ? HealthCheckResult.Healthy($"{undelivered} effects under way.")
                 : HealthCheckResult.Degraded($"{failing} effects fail to be delivered.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -1,11 +1,15 @@
+using GroupActors.Hosting;
+using Microsoft.Extensions.Options;
+
 namespace GroupActors.Storage;
 
 /// <summary>Opens the database before the silo starts, and closes the lane after it has stopped.</summary>
-internal sealed class StorageStartup(IDatabase database, CommitLane lane, EffectDispatcher dispatcher) : IHostedService
+internal sealed class StorageStartup(IDatabase database, CommitLane lane, EffectDispatcher dispatcher, IOptions<SiloOptions> cluster) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await database.Open(cancellationToken);
+        await database.Claim(cluster.Value.Role == ClusterRole.Alone, cancellationToken);
         lane.OnCommitted = dispatcher.Dispatch;
         lane.Start();
     }

@@ -64,9 +64,16 @@ internal static class ImportEndpoints
         // The same request again: its run reads what the first one staged.
         if (await import.Get(cancellationToken) is { } begun) return TypedResults.Ok(begun);
         var staging = new ImportStaging(grains, key);
-        if (await Stage(staging, new(boundary, request.Body), cancellationToken) is { } refusal) return Problems.Of(refusal);
-        var outcome = await import.Begin(context, new(staging.Files, dryRun != "false", date), cancellationToken);
-        return outcome.IsDone ? TypedResults.Ok(outcome.Value) : Problems.Of(outcome.Refusal);
+        var refusal = await Stage(staging, new(boundary, request.Body), cancellationToken);
+        if (refusal is null)
+        {
+            var outcome = await import.Begin(context, new(staging.Files, dryRun != "false", date), cancellationToken);
+            if (outcome.IsDone) return TypedResults.Ok(outcome.Value);
+            refusal = outcome.Refusal;
+        }
+
+        if (await import.Get(CancellationToken.None) is null) await staging.Discard();
+        return Problems.Of(refusal);
     }
 
     private static async Task<Refusal?> Stage(ImportStaging staging, MultipartReader parts, CancellationToken cancellationToken)

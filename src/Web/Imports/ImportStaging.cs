@@ -10,29 +10,38 @@ internal sealed class ImportStaging(IGrainFactory grains, ImportKey import)
     /// <summary>The most bytes that the files of one import have together, unpacked.</summary>
     public const long MaxBytes = 256L * 1024 * 1024;
 
-    private readonly Dictionary<string, StagedFile> _files = new(StringComparer.Ordinal);
+    /// <summary>By name of the file.</summary>
+    private readonly Dictionary<string, int> _pieces = new(StringComparer.Ordinal);
 
     private long _bytes;
 
     /// <summary>What has been staged.</summary>
-    public ImmutableArray<StagedFile> Files => [.. _files.Values];
+    public ImmutableArray<StagedFile> Files => [.. _pieces.Select(file => new StagedFile(file.Key, file.Value))];
 
     /// <summary>Stages one file. Refused: <c>unknown_file</c>, <c>duplicate_file</c>, <c>import_too_large</c>.</summary>
     public async Task<Refusal?> Add(string? name, Stream content, CancellationToken cancellationToken)
     {
         if (!KeyText.IsSegment(name) || !name.EndsWith(".csv", StringComparison.Ordinal)) return new("unknown_file", "One of the files has a name that no import file has.", RefusalKind.Invalid);
-        if (_files.ContainsKey(name)) return new("duplicate_file", "A file stands in the import twice.", RefusalKind.Invalid);
+        if (!_pieces.TryAdd(name, 0)) return new("duplicate_file", "A file stands in the import twice.", RefusalKind.Invalid);
         var piece = new byte[ImportChunkKey.MaxBytes];
-        var pieces = 0;
         int length;
         while ((length = await content.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellationToken)) > 0)
         {
             if ((_bytes += length) > MaxBytes) return new("import_too_large", $"The files of one import have at most {MaxBytes / 1024 / 1024} MB together.", RefusalKind.Invalid);
-            await grains.ImportChunk(new(import, name, pieces++)).Put(piece.AsSpan(0, length).ToArray(), cancellationToken);
+            await grains.ImportChunk(new(import, name, _pieces[name])).Put(piece.AsSpan(0, length).ToArray(), cancellationToken);
+            _pieces[name]++;
         }
 
-        _files[name] = new(name, pieces);
         return null;
+    }
+
+    /// <summary>Forgets what was staged: it will not be imported.</summary>
+    public async Task Discard()
+    {
+        foreach (var (file, pieces) in _pieces)
+        {
+            for (var number = 0; number < pieces; number++) await grains.ImportChunk(new(import, file, number)).Clear();
+        }
     }
 
     /// <summary>Stages the CSV files of a zip. Refused also: <c>invalid_zip</c>.</summary>

@@ -58,6 +58,12 @@ internal sealed partial class LiveConnections(IServiceScopeFactory scopes, TimeP
         foreach (var connection in _connections.Values.Where(connection => connection.UserIdentifier == account)) connection.Abort();
     }
 
+    /// <summary>Ends one connection.</summary>
+    public void Abort(string connection)
+    {
+        if (_connections.TryGetValue(connection, out var open)) open.Abort();
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using GroupActors.Aggregates;
 using GroupActors.Census;
 using GroupActors.Clinics;
@@ -18,6 +19,7 @@ internal sealed partial class LivePublisher(
     BoardModels models,
     IEnumerable<LiveFragment> fragments,
     IServiceScopeFactory scopes,
+    TimeProvider clock,
     ILogger<LivePublisher> log)
 {
     /// <summary>Name of the message with typed data.</summary>
@@ -28,6 +30,9 @@ internal sealed partial class LivePublisher(
 
     /// <summary>Name of the message with the HTML of a session or roster.</summary>
     public const string FragmentChanged = nameof(FragmentChanged);
+
+    /// <summary>How long a connection may take no message before it is ended.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<(LiveKind, string), LiveFragment> _fragments = fragments.ToDictionary(fragment => (fragment.Kind, fragment.Name));
 
@@ -100,12 +105,39 @@ internal sealed partial class LivePublisher(
         if (watchers.Count == 0) return;
         try
         {
-            await hub.Clients.Clients([.. watchers.Select(watcher => watcher.Key)]).SendCoreAsync(method, await draw());
+            var message = await draw();
+            var sending = hub.Clients.Clients([.. watchers.Select(watcher => watcher.Key)]).SendCoreAsync(method, message);
+
+            // Whoever reads too slowly is given time, but nobody waits for them: what follows is queued behind this, connection by connection.
+            if (sending.IsCompleted) await sending;
+            else _ = EndStuck(sending, watchers, method, message, topic.Kind);
         }
         // One rendering that fails must not end the feed of the others.
         catch (Exception exception)
         {
             LogNotSent(exception, topic.Kind);
+        }
+    }
+
+    /// <summary>Ends the connections that after <see cref="Patience"/> still take nothing: they come back by themselves and are told the present state.</summary>
+    private async Task EndStuck(Task sending, IReadOnlyList<KeyValuePair<string, ClaimsPrincipal>> watchers, string method, object?[] message, LiveKind kind)
+    {
+        try
+        {
+            if (await Task.WhenAny(sending, Task.Delay(Patience, clock)) != sending)
+            {
+                // The hub does not say who is behind. Whoever takes the message once more, which changes nothing for them, is not.
+                foreach (var (connection, _) in watchers)
+                {
+                    if (!hub.Clients.Client(connection).SendCoreAsync(method, message).IsCompleted) connections.Abort(connection);
+                }
+            }
+
+            await sending;
+        }
+        catch (Exception exception)
+        {
+            LogNotSent(exception, kind);
         }
     }
 

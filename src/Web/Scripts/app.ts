@@ -4,6 +4,7 @@ import { startConflicts } from "./conflicts";
 import { startDialogs } from "./dialogs";
 import { startFindingPatients } from "./patients";
 import { startLive } from "./live";
+import { startSignOut } from "./signout";
 import { startUploads } from "./upload";
 
 startActions();
@@ -12,3 +13,4 @@ startConflicts();
 startFindingPatients();
 startLive();
 startUploads();
+startSignOut();

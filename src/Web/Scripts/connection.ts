@@ -13,9 +13,14 @@ export function showConnection(state: ConnectionState): void {
     word.className = "connection" + (state === "live" ? "" : ` is-${state}`);
     word.textContent = state === "live" ? "Live" : state === "reconnecting" ? "Reconnecting" : `Offline since ${time(lastLive)}`;
   }
+  if (state !== "live") {
+    // Counted from the loss: each try at a new connection says again that there is none.
+    strip ??= window.setTimeout(showStrip, graceMs);
+    return;
+  }
   window.clearTimeout(strip);
+  strip = undefined;
   document.getElementById("stale")?.remove();
-  if (state !== "live") strip = window.setTimeout(showStrip, graceMs);
 }
 
 export function heardSomething(): void {

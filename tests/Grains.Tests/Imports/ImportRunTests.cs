@@ -134,6 +134,29 @@ public sealed class ImportRunTests
             .ShouldBe([("groups.csv", 2, "capacity", "room_too_small")]);
     }
 
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task X1_staged_files_are_kept_no_longer_than_they_can_be_read(TestDatabase database)
+    {
+        await using var silo = await TestSilo.Start(database);
+        var files = new Dictionary<string, string> { ["clinic.csv"] = ImportSamples.Riverside()["clinic.csv"] };
+        (await ImportSamples.Run(silo, "bad", new Dictionary<string, string> { ["rooms.csv"] = "room,name\n" })).Phase.ShouldBe(ImportPhase.Refused);
+        await TestSilo.Until(async () => await StagedPieces(silo, "bad") == 1, "only the problems of a refused import are kept");
+
+        var dry = silo.Grains.Import(new("riverside", "dry"));
+        (await ImportSamples.Run(silo, "dry", files, isDryRun: true)).Phase.ShouldBe(ImportPhase.Passed);
+        (await ImportSamples.Run(silo, "forgotten", files, isDryRun: true)).Phase.ShouldBe(ImportPhase.Passed);
+        await silo.Advance(ImportState.PassedStay - TimeSpan.FromHours(4));
+        (await StagedPieces(silo, "dry")).ShouldBe(1);
+        (await dry.Start(Context())).Refusal.ShouldBeNull();
+        (await ImportSamples.Settled(silo, dry)).Phase.ShouldBe(ImportPhase.Done);
+        await TestSilo.Until(async () => await StagedPieces(silo, "dry") == 0, "the files of an import that is done are gone");
+
+        await silo.Advance(TimeSpan.FromHours(4));
+        (await StagedPieces(silo, "forgotten")).ShouldBe(0);
+        (await silo.Grains.Import(new("riverside", "forgotten")).Start(Context())).Refusal!.Code.ShouldBe("import_expired");
+        (await silo.LedgerDifferences()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task X1_a_policy_that_the_file_does_not_list_stays_as_it_is()
     {
@@ -277,6 +300,14 @@ public sealed class ImportRunTests
         }
 
         return streams;
+    }
+
+    private static async Task<long> StagedPieces(TestSilo silo, string run)
+    {
+        await using var connection = await silo.Services.GetRequiredService<IDatabase>().OpenReader(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM OrleansStorage WHERE GrainTypeString = 'import-chunk' AND GrainIdExtensionString LIKE 'riverside/{run}/%' AND PayloadBinary IS NOT NULL";
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static async Task<string> Problems(TestSilo silo, string run) =>

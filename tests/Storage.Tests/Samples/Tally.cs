@@ -61,6 +61,9 @@ internal sealed class TallyGrain([PersistentState("test-tally")] IPersistentStat
     /// <summary>Keys of tallies that refuse what they are told, with how often they did.</summary>
     public static ConcurrentDictionary<string, int> Deaf { get; } = new();
 
+    /// <summary>Keys of tallies whose deadline hangs, with what ends that.</summary>
+    public static ConcurrentDictionary<string, Task> Hanging { get; } = new();
+
     public Task<Outcome<TallyView>> Add(CommandContext context, long amount, string? tell = null, bool awaited = false) =>
         Execute(context, new { amount, tell }, (_, _) => Decision.Of(new TallyAdded(amount, tell, awaited)), View);
 
@@ -80,9 +83,13 @@ internal sealed class TallyGrain([PersistentState("test-tally")] IPersistentStat
         return Task.CompletedTask;
     }
 
-    public override Task Deadline(CancellationToken cancellationToken = default) => Execute(
-        new(Guid.NewGuid(), Actor.System("clock")), "wake",
-        (state, now) => state.Wake <= now ? Decision.Of(new TallyWakeSet(null)) : Decision.Nothing, View);
+    public override async Task Deadline(CancellationToken cancellationToken = default)
+    {
+        if (Hanging.TryGetValue(Key, out var until)) await until;
+        await Execute(
+            new(Guid.NewGuid(), Actor.System("clock")), "wake",
+            (state, now) => state.Wake <= now ? Decision.Of(new TallyWakeSet(null)) : Decision.Nothing, View);
+    }
 
     protected override async Task Handle(EffectEnvelope envelope, CommandContext context)
     {
