@@ -6,11 +6,12 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 say() { printf '\n== %s\n' "$*"; }
 
-# PostgreSQL for the storage and cluster suites, Chromium and fonts for the browser suite: Debian's packages.
+# PostgreSQL and strace for the storage and cluster suites, Chromium and fonts for the browser suite: Debian's packages.
 packages=()
 compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || packages+=(postgresql)
 command -v chromium-headless-shell > /dev/null || packages+=(chromium-headless-shell)
 compgen -G '/usr/share/fonts/truetype/dejavu/*.ttf' > /dev/null || packages+=(fonts-dejavu-core)
+command -v strace > /dev/null || packages+=(strace)
 command -v npm > /dev/null || packages+=(nodejs npm)
 if ((${#packages[@]})); then
   say "installing ${packages[*]}"

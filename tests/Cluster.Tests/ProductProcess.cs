@@ -27,19 +27,22 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>Whether it has ended.</summary>
     public bool HasExited => _process is not { HasExited: false };
 
+    /// <summary>The system's number of the running process.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>The last lines that it wrote.</summary>
     public string Output => string.Join('\n', _output.TakeLast(60));
 
     /// <summary><c>src/Web</c> in Development, so that its demo accounts are there; the demo clinic only where it is asked for.</summary>
-    public static ProductProcess Web(Dictionary<string, string> settings, params string[] before) =>
-        Create("Web", "Development", settings.ContainsKey("Demo:Clinic") ? settings : new(settings) { ["Demo:Clinic"] = "false" }, before);
+    public static ProductProcess Web(Dictionary<string, string> settings) =>
+        Create("Web", "Development", settings.ContainsKey("Demo:Clinic") ? settings : new(settings) { ["Demo:Clinic"] = "false" });
 
     /// <summary><c>src/Silo</c>, on free ports.</summary>
     public static ProductProcess Silo(Dictionary<string, string> settings) => Create("Silo", "Production", new(settings)
     {
         ["Cluster:SiloPort"] = FreePort().ToString(CultureInfo.InvariantCulture),
         ["Cluster:GatewayPort"] = FreePort().ToString(CultureInfo.InvariantCulture),
-    }, []);
+    });
 
     /// <summary>Starts it and comes back at once.</summary>
     public ProductProcess Start()
@@ -100,7 +103,7 @@ public sealed class ProductProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await Kill();
 
-    private static ProductProcess Create(string project, string environment, Dictionary<string, string> settings, string[] before)
+    private static ProductProcess Create(string project, string environment, Dictionary<string, string> settings)
     {
         // bin/<configuration>/<framework> of this test project is what it is of the others.
         var build = new DirectoryInfo(AppContext.BaseDirectory);
@@ -108,7 +111,7 @@ public sealed class ProductProcess : IAsyncDisposable
         var content = Path.Combine(repository, "src", project);
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         return new(
-            [.. before, "dotnet", Path.Combine(content, "bin", build.Parent.Name, build.Name, $"GroupActors.{project}.dll"), "--contentRoot", content],
+            ["dotnet", Path.Combine(content, "bin", build.Parent.Name, build.Name, $"GroupActors.{project}.dll"), "--contentRoot", content],
             new(settings) { ["ASPNETCORE_ENVIRONMENT"] = environment, ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority), ["Logging:LogLevel:Default"] = "Warning" },
             address);
     }

@@ -64,6 +64,13 @@ public sealed class PostgresServer : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>The system's numbers of the server's processes that run now.</summary>
+    public IReadOnlyList<int> ProcessIds() =>
+    [
+        int.Parse(Pid(), System.Globalization.CultureInfo.InvariantCulture),
+        .. File.ReadAllText($"/proc/{Pid()}/task/{Pid()}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, System.Globalization.CultureInfo.InvariantCulture)),
+    ];
+
     /// <summary>Runs a statement as the superuser.</summary>
     public async Task<object?> Execute(string sql)
     {

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace GroupActors.Cluster;
+
+/// <summary>What running processes ask of the system, call by call and in order: syncs of files, and what is written to sockets.</summary>
+internal sealed class SystemCallTrace : IAsyncDisposable
+{
+    private readonly string _file;
+    private readonly Process _tracer;
+
+    public SystemCallTrace(string file, IEnumerable<int> processes)
+    {
+        _file = file;
+        string[] arguments = ["-f", "-y", "-s", "24", "-e", "trace=fsync,fdatasync,sendto,sendmsg", "-o", file, .. processes.SelectMany(id => new[] { "-p", id.ToString(CultureInfo.InvariantCulture) })];
+        _tracer = Process.Start(new ProcessStartInfo("strace", arguments) { UseShellExecute = false, RedirectStandardError = true })!;
+        _tracer.ErrorDataReceived += static (_, _) => { };
+        _tracer.BeginErrorReadLine();
+    }
+
+    /// <summary>All calls so far.</summary>
+    public string[] Calls()
+    {
+        if (!File.Exists(_file)) return [];
+        using var reader = new StreamReader(new FileStream(_file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd().Split('\n');
+    }
+
+    /// <summary>Ends the trace and lets the processes go on.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using (var stopping = Process.Start("sh", ["-c", $"kill -INT {_tracer.Id}"])) await stopping.WaitForExitAsync();
+        await _tracer.WaitForExitAsync();
+        _tracer.Dispose();
+    }
+}
