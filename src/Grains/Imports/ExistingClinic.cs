@@ -12,6 +12,9 @@ internal sealed record ExistingClinic(ClinicSettings Settings)
     /// <summary>The import's, and those that its rooms are booked for.</summary>
     public Dictionary<string, GroupState> Groups { get; } = [];
 
+    /// <summary>Enrollments of the import that an earlier run brought, as only the journal still knows: they ended long ago.</summary>
+    public HashSet<ImportedEnrollment> Forgotten { get; } = [];
+
     public Dictionary<string, FacilitatorState> Facilitators { get; } = [];
 
     /// <summary>The import's, and those of the groups.</summary>

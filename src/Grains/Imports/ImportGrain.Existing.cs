@@ -43,6 +43,15 @@ internal sealed partial class ImportGrain
         var rooms = existing.Groups.Values.Select(group => group.Series?.Room).OfType<string>().Except(import.Rooms.Keys);
         await Read(existing.Rooms, GrainTypes.Room, rooms, id => new RoomKey(clinic, id));
         await Read(existing.Sessions, GrainTypes.Session, import.Attendance.Select(item => new SessionKey(clinic, item.Value.Group, item.Value.Date, item.Value.Slot)).Distinct(), key => key);
+        foreach (var (_, enrollment) in import.Enrollments)
+        {
+            if (existing.Groups.TryGetValue(enrollment.Group, out var group) && group.Enrollments.All(known => known.Patient != enrollment.Patient || known.Since != enrollment.Since)
+                && await _ledger.Knows(AggregateStream.Of(GrainId.Create(GrainTypes.Group, new GroupKey(clinic, enrollment.Group).ToString())), ImportSteps.EnrollingId(clinic, enrollment)))
+            {
+                existing.Forgotten.Add(enrollment);
+            }
+        }
+
         var done = 0;
         foreach (var _ in ImportRules.CheckAgainst(existing, import, Time.GetUtcNow()))
         {

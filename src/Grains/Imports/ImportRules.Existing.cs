@@ -20,7 +20,7 @@ internal static partial class ImportRules
         foreach (var (id, wanted) in import.Groups)
         {
             yield return 1;
-            if (wanted.Row.IsGood && clinic.Groups.TryGetValue(id, out var state)) CheckRoster(new(state, now), wanted, SeatsAfter(clinic, import, state), enrollments[id], settings, now);
+            if (wanted.Row.IsGood && clinic.Groups.TryGetValue(id, out var state)) CheckRoster(new(state, now), wanted, SeatsAfter(clinic, import, state), enrollments[id].Where(item => !clinic.Forgotten.Contains(item.Value)), settings, now);
         }
 
         foreach (var group in CheckBookings(clinic, import, settings, now)) yield return group;

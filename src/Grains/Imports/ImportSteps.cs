@@ -12,6 +12,7 @@ namespace GroupActors.Imports;
 internal static class ImportSteps
 {
     private const string PastSession = "past-session";
+    private const string Enrolling = "enroll";
 
     public static IReadOnlyList<ImportStep> Of(ClinicKey clinic, ImportedClinic import, ClinicZone zone)
     {
@@ -96,6 +97,11 @@ internal static class ImportSteps
     public static EnrollMember Command(ImportedEnrollment wanted) =>
         new(wanted.Patient, wanted.Family, wanted.Status == EnrollmentStatus.AdministrativeHold ? wanted.Holds[0] : null, wanted.Since);
 
+    /// <summary>The id of the command that enrolls, whichever run gives it.</summary>
+    public static Guid EnrollingId(string clinic, ImportedEnrollment wanted) => ImportTarget.IdOf(Member(new(clinic, wanted.Group), wanted), Enrolling, Command(wanted));
+
+    private static string Member(GroupKey group, ImportedEnrollment wanted) => $"{group}/{wanted.Patient}";
+
     private static async Task<Refusal?> Start(ImportTarget to, GroupKey key, StartSeries wanted)
     {
         var group = to.Grains.Group(key);
@@ -111,13 +117,13 @@ internal static class ImportSteps
     private static async Task<Refusal?> Enroll(ImportTarget to, GroupKey key, ImportedEnrollment wanted)
     {
         var group = to.Grains.Group(key);
-        var target = $"{key}/{wanted.Patient}";
+        var target = Member(key, wanted);
         // Looked up first: a repeat must find what became of the member since, not enroll them anew.
         var known = (await group.Get())?.Enrollments.LastOrDefault(enrollment => enrollment.Patient == wanted.Patient && enrollment.Since == wanted.Since);
         if (known is null)
         {
             var command = Command(wanted);
-            var outcome = await group.Enroll(to.Context(target, "enroll", command, wanted.Reason), command);
+            var outcome = await group.Enroll(to.Context(target, Enrolling, command, wanted.Reason), command);
             if (!outcome.IsDone) return outcome.Refusal;
             // Enrolled so long ago that the group has forgotten how it ended; it may know no enrollment of theirs at all.
             if (outcome.Value?.Since != wanted.Since) return null;

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using GroupActors.Groups;
 using GroupActors.Sessions;
 using GroupActors.Storage;
@@ -227,6 +229,29 @@ public sealed class ImportRunTests
     }
 
     [Fact]
+    public async Task X1_an_enrollment_that_ended_so_long_ago_that_its_group_forgot_it_is_no_problem_of_a_repeated_import()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = ImportSamples.Riverside();
+        files.Remove("attendance.csv");
+        files["enrollments.csv"] = Regex.Replace(
+            files["enrollments.csv"], @"today-(\d+)", days => new DateOnly(2026, 3, 2).AddDays(-int.Parse(days.Groups[1].Value, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
+        await silo.Advance(GroupState.EndedStay + TimeSpan.FromDays(1));
+        var group = silo.Grains.Group(new("riverside", "dbt-monday"));
+        var full = (await group.Get())!;
+        full.Census.Open.ShouldBe(0);
+        (await silo.Grains.Patient(new("riverside", "late")).Register(Context(), new("Given", "Family", new(1990, 1, 1), null, []))).Refusal.ShouldBeNull();
+        (await group.Define(Context(), new(full.Name, full.GroupType, full.Capacity + 1, full.TherapeuticMinimum, full.Substitutes))).Refusal.ShouldBeNull();
+        (await group.Enroll(Context(), new("late"))).Refusal.ShouldBeNull();
+        files["groups.csv"] = files["groups.csv"].Replace("dbt-skills,8,4", "dbt-skills,9,4", StringComparison.Ordinal);
+
+        (await group.Get())!.Enrollments.ShouldAllBe(enrollment => enrollment.Status < EnrollmentStatus.Graduated);
+        (await ImportSamples.Run(silo, "second", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "second"));
+        (await group.Get())!.Census.Open.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task X1_an_import_brings_an_earlier_value_back()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);
@@ -296,7 +321,7 @@ public sealed class ImportRunTests
         var streams = new SortedDictionary<string, long>(StringComparer.Ordinal);
         while (await reader.ReadAsync())
         {
-            if (!reader.GetString(0).StartsWith("import/", StringComparison.Ordinal)) streams[reader.GetString(0)] = Convert.ToInt64(reader.GetValue(1), System.Globalization.CultureInfo.InvariantCulture);
+            if (!reader.GetString(0).StartsWith("import/", StringComparison.Ordinal)) streams[reader.GetString(0)] = Convert.ToInt64(reader.GetValue(1), CultureInfo.InvariantCulture);
         }
 
         return streams;
@@ -307,7 +332,7 @@ public sealed class ImportRunTests
         await using var connection = await silo.Services.GetRequiredService<IDatabase>().OpenReader(CancellationToken.None);
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT count(*) FROM OrleansStorage WHERE GrainTypeString = 'import-chunk' AND GrainIdExtensionString LIKE 'riverside/{run}/%' AND PayloadBinary IS NOT NULL";
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
     private static async Task<string> Problems(TestSilo silo, string run) =>
