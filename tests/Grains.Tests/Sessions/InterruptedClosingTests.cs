@@ -29,26 +29,32 @@ public sealed class InterruptedClosingTests
         var command = SmallClinic.Command();
         var unanswered = clinic.Grains.Session(session).Close(command, new());
 
-        // From here on the first silo does not act any more; another takes over its database.
-        await dead.Task.WaitAsync(TimeSpan.FromSeconds(20));
-        await using (var second = await TestSilo.Start(database, first.ConnectionString, first.Clock))
+        try
         {
-            var again = clinic.In(second);
-            await second.Quiesce();
-            var repeated = await SmallClinic.Done(again.Grains.Session(session).Close(command, new()));
-            var anew = await SmallClinic.Done(again.Grains.Session(session).Close(SmallClinic.Command(), new()));
-            await second.Quiesce();
+            // From here on the first silo does not act any more; another takes over its database.
+            await dead.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await using (var second = await TestSilo.Start(database, first.ConnectionString, first.Clock))
+            {
+                var again = clinic.In(second);
+                await second.Quiesce();
+                var repeated = await SmallClinic.Done(again.Grains.Session(session).Close(command, new()));
+                var anew = await SmallClinic.Done(again.Grains.Session(session).Close(SmallClinic.Command(), new()));
+                await second.Quiesce();
 
-            anew.Session.Version.ShouldBe(repeated.Session.Version);
-            var claims = await again.Claims(session);
-            claims.Select(claim => (claim.Key.Patient, claim.Key.Correction)).ShouldBe([("m1", 1), ("m2", 1), ("m3", 1)]);
-            claims.Select(claim => claim.Key).ShouldBe(repeated.Lines.Where(line => line.Claim is not null).Select(line => line.Claim!), ignoreOrder: true);
-            (await again.Reports.SessionHistory(session)).Count(entry => entry.Change == "session.closed").ShouldBe(1);
-            (await again.Tasks(Tasks.TaskKind.NoShowNote)).ShouldHaveSingleItem().Patient.ShouldBe("m4");
-            (await second.LedgerDifferences()).ShouldBeEmpty();
+                anew.Session.Version.ShouldBe(repeated.Session.Version);
+                var claims = await again.Claims(session);
+                claims.Select(claim => (claim.Key.Patient, claim.Key.Correction)).ShouldBe([("m1", 1), ("m2", 1), ("m3", 1)]);
+                claims.Select(claim => claim.Key).ShouldBe(repeated.Lines.Where(line => line.Claim is not null).Select(line => line.Claim!), ignoreOrder: true);
+                (await again.Reports.SessionHistory(session)).Count(entry => entry.Change == "session.closed").ShouldBe(1);
+                (await again.Tasks(Tasks.TaskKind.NoShowNote)).ShouldHaveSingleItem().Patient.ShouldBe("m4");
+                (await second.LedgerDifferences()).ShouldBeEmpty();
+            }
+        }
+        finally
+        {
+            never.SetException(FaultyDatabase.ConnectionLost());
         }
 
-        never.SetException(FaultyDatabase.ConnectionLost());
         await unanswered.ContinueWith(_ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
