@@ -19,6 +19,7 @@ var app = builder.Build();
 app.UseEdge();
 app.UseSecurityHeaders();
 app.UseFailurePages();
+app.UseUtf8Only();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();

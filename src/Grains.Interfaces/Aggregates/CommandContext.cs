@@ -6,4 +6,8 @@ namespace GroupActors.Aggregates;
 /// <param name="Reason">Why, in the actor's words; kept in the journal.</param>
 /// <param name="Origin">From where it came, such as <c>web</c>, <c>import</c> or the device's kind.</param>
 [GenerateSerializer, Immutable, Alias("aggregates.command-context")]
-public sealed record CommandContext([property: Id(0)] Guid CommandId, [property: Id(1)] Actor Actor, [property: Id(2)] string? Reason = null, [property: Id(3)] string? Origin = null);
+public sealed record CommandContext([property: Id(0)] Guid CommandId, [property: Id(1)] Actor Actor, [property: Id(2)] string? Reason = null, [property: Id(3)] string? Origin = null)
+{
+    /// <summary>Longest reason that is taken; a longer one is refused with <c>invalid_reason</c>.</summary>
+    public const int LongestReason = 1000;
+}

@@ -87,6 +87,7 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
         CommandContext context, object command, Func<TState, DateTimeOffset, Decision> decide, Func<TState, TView> view, [CallerMemberName] string operation = "")
         where TView : class
     {
+        if (context.Reason?.Length > CommandContext.LongestReason) return Refusal.Invalid("reason", $"A reason has at most {CommandContext.LongestReason} characters.");
         var before = Current;
         var fingerprint = CommandFingerprint.Of(operation, command);
         if (before.Find(context.CommandId) is { } known)

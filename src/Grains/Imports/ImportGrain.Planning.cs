@@ -7,6 +7,9 @@ internal sealed partial class ImportGrain
 {
     private const int RowsATurn = 500;
 
+    /// <summary>After so many nobody reads on.</summary>
+    private const int MostProblems = 20_000;
+
     private int _rows;
     private int _rowsChecked;
 
@@ -45,10 +48,13 @@ internal sealed partial class ImportGrain
         foreach (var _ in ImportRules.Check(import, tables, existing, asOf, problems))
         {
             if (++done % RowsATurn > 0) continue;
+            if (problems.Count >= MostProblems) return Stopped(asOf, problems);
             _rowsChecked = Math.Min(_rows, done / 2);
             TellNews();
             await Task.Yield();
         }
+
+        if (problems.Count > MostProblems) return Stopped(asOf, problems);
 
         // Once the plan is being carried out, what the clinic has is what the plan brought.
         if (state.Phase == ImportPhase.Applying) return new(asOf, ImportSteps.Of(Clinic, import, zone), []);
@@ -56,6 +62,12 @@ internal sealed partial class ImportGrain
         return problems.Count > 0
             ? new(asOf, [], [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)])
             : new(asOf, ImportSteps.Of(Clinic, import, zone), []);
+    }
+
+    private static ImportPlan Stopped(DateOnly asOf, List<ImportProblem> problems)
+    {
+        var last = problems[MostProblems - 1];
+        return new(asOf, [], [.. problems.Take(MostProblems), new(last.File, last.Line, null, "too_many_problems", $"The check stopped after {MostProblems} problems: put these right first.")]);
     }
 
     private async Task<byte[]> Content(StagedFile file)

@@ -53,6 +53,7 @@ internal static partial class ImportRules
             var slot = new WeeklySlot(row.Number("slot", 1, SessionKey.MaxSlot), row.Day("day"), row.Time("start"), row.Number("minutes", 10, 480));
             if (row.IsGood && !slots.Add((group, slot.Number))) row.Problem("slot", "duplicate", "The group's slot stands in the file twice.");
             if (row.IsGood) import.Slots.Add(new(row, (group, slot)));
+            else import.UnreadSlots.Add((group, slot.Number));
         }
     }
 }

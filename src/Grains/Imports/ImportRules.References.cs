@@ -66,6 +66,7 @@ internal static partial class ImportRules
             foreach (var (row, attendance) in session)
             {
                 if (!import.Groups.ContainsKey(attendance.Group)) Refers(row, "group", false, "group");
+                else if (import.UnreadSlots.Contains((attendance.Group, attendance.Slot))) continue;
                 else if (!slots.TryGetValue((attendance.Group, attendance.Slot), out var slot)) row.Problem("slot", "unknown_slot", "The group has no such slot in slots.csv.");
                 else if (slot.Day != attendance.Date.DayOfWeek) row.Problem("date", "wrong_day", "The slot is on another day of the week.");
                 else if (!members.Contains((attendance.Group, attendance.Patient))) row.Problem("patient", "not_enrolled", "The patient is not among the group's enrollments.");

@@ -15,6 +15,9 @@ internal sealed class ImportTable
         IncludeValuesInExceptions = false,
     };
 
+    /// <summary>More than any clinic has in one file; less than fills a silo's memory.</summary>
+    private const int MaxRows = 500_000;
+
     private readonly Dictionary<string, int> _columns;
 
     private ImportTable(string file, Dictionary<string, int> columns, IReadOnlyList<(int Line, string[] Values)> rows)
@@ -53,6 +56,12 @@ internal sealed class ImportTable
             if (!ReadHeader(file, reader.Current.ToArray(), columns, problems)) return Empty(file);
             while (reader.Read())
             {
+                if (rows.Count == MaxRows)
+                {
+                    problems.Add(new(file, (int)reader.LineNumber, null, "too_many_rows", $"A file has at most {MaxRows} rows; what follows was not read. Import it in parts."));
+                    break;
+                }
+
                 var values = reader.Current.ToArray();
                 if (values.Length == columns.Count) rows.Add(((int)reader.LineNumber, values));
                 else problems.Add(new(file, (int)reader.LineNumber, null, "malformed_row", $"The row has {values.Length} values; the header has {columns.Count}."));

@@ -30,6 +30,9 @@ internal sealed class ImportedClinic
 
     public List<Imported<(string Group, WeeklySlot Slot)>> Slots { get; } = [];
 
+    /// <summary>Slots that are there but could not be read: what refers to them is not reported as well.</summary>
+    public HashSet<(string Group, int Number)> UnreadSlots { get; } = [];
+
     public Dictionary<string, Imported<RegisterPatient>> Patients { get; } = [];
 
     public List<Imported<(string Patient, Coverage Coverage)>> Coverages { get; } = [];

@@ -63,7 +63,7 @@ internal static class SessionRules
         if (SettledOrMissing(session) is { } refusal) return refusal;
         var time = session.Plan!.Time;
         if (now < time.Start) return new Refusal("session_not_started", "The session has not started yet.");
-        var minutes = command.Minutes ?? (int)(time.End - time.Start).TotalMinutes;
+        var minutes = command.Minutes ?? MinutesHeld(time.Start, time.End, now);
         if (minutes is < 1 or > MaxMinutes) return InvalidDuration;
         if (settings.GroupType(session.Plan.GroupType) is not { } type) return UnknownGroupType;
 
@@ -75,6 +75,9 @@ internal static class SessionRules
         var billing = Bill(held with { Minutes = minutes, LedBy = ledBy, Members = SessionRecord.Confirmed(held.Members) }, type, settings);
         return Decision.Of([.. taken, new SessionClosed(minutes, ledBy, billing)]);
     }
+
+    /// <summary>How long it lasted where nobody says so: as planned, or what has passed of it.</summary>
+    public static int MinutesHeld(DateTimeOffset start, DateTimeOffset end, DateTimeOffset now) => Math.Max(1, (int)((now < end ? now : end) - start).TotalMinutes);
 
     /// <summary>Corrects one member's attendance after close (S-9): all is decided anew, and what changed goes out.</summary>
     public static Decision Amend(SessionRecord session, AmendAttendance command, string? reason, DateTimeOffset now, ClinicSettings settings)

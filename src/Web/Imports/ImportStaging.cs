@@ -10,6 +10,8 @@ internal sealed class ImportStaging(IGrainFactory grains, ImportKey import)
     /// <summary>The most bytes that the files of one import have together, unpacked.</summary>
     public const long MaxBytes = 256L * 1024 * 1024;
 
+    private const int MaxFiles = 32;
+
     /// <summary>By name of the file.</summary>
     private readonly Dictionary<string, int> _pieces = new(StringComparer.Ordinal);
 
@@ -18,11 +20,12 @@ internal sealed class ImportStaging(IGrainFactory grains, ImportKey import)
     /// <summary>What has been staged.</summary>
     public ImmutableArray<StagedFile> Files => [.. _pieces.Select(file => new StagedFile(file.Key, file.Value))];
 
-    /// <summary>Stages one file. Refused: <c>unknown_file</c>, <c>duplicate_file</c>, <c>import_too_large</c>.</summary>
+    /// <summary>Stages one file. Refused: <c>unknown_file</c>, <c>duplicate_file</c>, <c>too_many_files</c>, <c>import_too_large</c>.</summary>
     public async Task<Refusal?> Add(string? name, Stream content, CancellationToken cancellationToken)
     {
         if (!KeyText.IsSegment(name) || !name.EndsWith(".csv", StringComparison.Ordinal)) return new("unknown_file", "One of the files has a name that no import file has.", RefusalKind.Invalid);
         if (!_pieces.TryAdd(name, 0)) return new("duplicate_file", "A file stands in the import twice.", RefusalKind.Invalid);
+        if (_pieces.Count > MaxFiles) return new("too_many_files", $"An import has at most {MaxFiles} files.", RefusalKind.Invalid);
         var piece = new byte[ImportChunkKey.MaxBytes];
         int length;
         while ((length = await content.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellationToken)) > 0)

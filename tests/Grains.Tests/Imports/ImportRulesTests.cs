@@ -27,7 +27,7 @@ public sealed class ImportRulesTests
         files["coverages.csv"] = Replace(files["coverages.csv"], "p-010fd829,old-harbor", "p-010fd829,nobody");
         files["waitlist.csv"] = Replace(files["waitlist.csv"], ",moderate,", ",,");
         files["attendance.csv"] = Replace(files["attendance.csv"], "dbt-monday,monday-2w,1,90,p-f7ae627c", "dbt-monday,monday-2w,1,90,p-004b7f3b");
-        var problems = Check(files).Where(problem => problem.File != "groups.csv" && problem.Code != "unknown_slot").ToList();
+        var problems = Check(files).Where(problem => problem.File != "groups.csv").ToList();
         (string, int, string?, string)[] expected =
         [
             ("payers.csv", 6, "category", "invalid_value"),

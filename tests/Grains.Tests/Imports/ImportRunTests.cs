@@ -229,6 +229,22 @@ public sealed class ImportRunTests
     }
 
     [Fact]
+    public async Task X1_the_check_of_a_file_that_is_wrong_throughout_stops_and_says_so()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = new Dictionary<string, string>
+        {
+            ["clinic.csv"] = ImportSamples.Riverside()["clinic.csv"],
+            ["rooms.csv"] = "room,name,seats\n" + string.Concat(Enumerable.Repeat("r 1,R,x\n", 30_000)),
+        };
+
+        var run = await ImportSamples.Run(silo, "wrong", files);
+
+        (run.Phase, run.Problems).ShouldBe((ImportPhase.Refused, 20_001));
+        (await silo.Grains.Import(new("riverside", "wrong")).Problems(19_999, 10)).Select(problem => problem.Code).ShouldBe(["duplicate", "too_many_problems"]);
+    }
+
+    [Fact]
     public async Task X1_an_enrollment_that_ended_so_long_ago_that_its_group_forgot_it_is_no_problem_of_a_repeated_import()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);

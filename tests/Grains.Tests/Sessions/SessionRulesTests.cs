@@ -213,6 +213,10 @@ public sealed class SessionRulesTests
         (task.Kind, task.Session, task.Patient).ShouldBe((Tasks.TaskKind.TellRoster, cancelled.Plan!.Time.Session.ToString(), null));
     }
 
+    [Theory, InlineData(12, 12), InlineData(60, 60), InlineData(300, 60), InlineData(0, 1)]
+    public void S8_a_session_lasted_as_planned_unless_it_is_closed_before_its_end(int closedAfter, int minutes) =>
+        Open().After(SessionRules.Close(Open(), new(), null, Start.AddMinutes(closedAfter), Settings), End).Minutes.ShouldBe(minutes);
+
     [Fact]
     public void B3_a_session_to_which_nobody_came_is_closed_as_not_held()
     {

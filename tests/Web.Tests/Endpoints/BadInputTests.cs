@@ -73,6 +73,22 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
         await Expect(HttpMethod.Put, Room, content, HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
     }
 
+    [Theory, InlineData("bogus"), InlineData("utf-16"), InlineData("iso-8859-1")]
+    public async Task A_body_that_is_not_utf_8_is_a_415(string charset)
+    {
+        var content = Json(GoodRoom);
+        content.Headers.ContentType!.CharSet = charset;
+        await Expect(HttpMethod.Put, Room, content, HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+    }
+
+    [Fact]
+    public async Task A_reason_as_long_as_a_book_is_a_400()
+    {
+        await app.SmallClinic();
+        var reason = new string('x', Aggregates.CommandContext.LongestReason + 1);
+        await Expect(HttpMethod.Post, "/api/clinics/riverside/groups/skills-a/enrollments", Json($$"""{"patient":"m1","reason":"{{reason}}"}"""), HttpStatusCode.BadRequest, "invalid_reason");
+    }
+
     [Fact]
     public async Task A_wrong_method_is_a_405() => await Expect(HttpMethod.Delete, Room, null, HttpStatusCode.MethodNotAllowed, "method_not_allowed");
 
