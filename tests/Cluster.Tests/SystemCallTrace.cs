@@ -18,12 +18,12 @@ internal sealed class SystemCallTrace : IAsyncDisposable
         _tracer.BeginErrorReadLine();
     }
 
-    /// <summary>All calls so far.</summary>
+    /// <summary>All calls so far. The line that is being written is not one yet.</summary>
     public string[] Calls()
     {
         if (!File.Exists(_file)) return [];
         using var reader = new StreamReader(new FileStream(_file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd().Split('\n');
+        return reader.ReadToEnd().Split('\n')[..^1];
     }
 
     /// <summary>Ends the trace and lets the processes go on.</summary>

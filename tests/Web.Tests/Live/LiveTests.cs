@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using GroupActors.Census;
+using GroupActors.Hubs;
 using GroupActors.Sessions;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -62,6 +64,50 @@ public sealed class LiveTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncL
             await using var nobody = new HubConnectionBuilder().WithUrl(new Uri(app.Address, "/hubs/live")).Build();
             await nobody.StartAsync();
         });
+    }
+
+    [Fact]
+    public async Task P1_every_hub_method_serves_the_roles_of_its_right_and_nobody_in_another_clinic()
+    {
+        // C coordinator, F facilitator, D director, B biller, A administrator, as for endpoints.
+        var (session, group) = (_clinic.Session.ToString(), _clinic.Group.ToString());
+        Dictionary<string, (string Roles, Func<string, object?[]> Arguments)> methods = new()
+        {
+            [nameof(LiveHub.WatchCensus)] = ("CDA", clinic => [clinic]),
+            [nameof(LiveHub.WatchBoard)] = ("CDA", clinic => [clinic, true]),
+            [nameof(LiveHub.WatchSession)] = ("CF", clinic => [session.Replace(ClinicApp.Clinic, clinic, StringComparison.Ordinal), "sheet"]),
+            [nameof(LiveHub.WatchRoster)] = ("CF", clinic => [group.Replace(ClinicApp.Clinic, clinic, StringComparison.Ordinal), "roster"]),
+            [nameof(LiveHub.WatchImport)] = ("CA", clinic => [clinic + "/unknown"]),
+        };
+        typeof(LiveHub).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(method => !method.IsVirtual).Select(method => method.Name)
+            .ShouldBe(methods.Keys, ignoreOrder: true);
+
+        foreach (var role in new[] { "coordinator", "facilitator", "director", "biller", "administrator" })
+        {
+            await using var hub = await app.Hub(role);
+            foreach (var (name, (roles, arguments)) in methods)
+            {
+                // An import that is not there is found missing by those who may look.
+                var answer = await Ask(hub, name, arguments(ClinicApp.Clinic));
+                if (roles.Contains(char.ToUpperInvariant(role[0]))) answer.ShouldBeOneOf("done", "not_found");
+                else answer.ShouldBe("unauthorized", $"{name} as {role}");
+                (await Ask(hub, name, arguments("another"))).ShouldBe("unauthorized", $"{name} as {role} in another clinic");
+            }
+        }
+
+        static async Task<string> Ask(HubConnection hub, string method, object?[] arguments)
+        {
+            try
+            {
+                if (method == nameof(LiveHub.WatchImport)) await foreach (var _ in hub.StreamAsyncCore<string>(method, arguments)) break;
+                else await hub.InvokeCoreAsync<object>(method, arguments);
+                return "done";
+            }
+            catch (HubException refused)
+            {
+                return refused.Message.Contains("unauthorized", StringComparison.Ordinal) ? "unauthorized" : refused.Message.Contains("not_found", StringComparison.Ordinal) ? "not_found" : refused.Message;
+            }
+        }
     }
 
     [Fact]
