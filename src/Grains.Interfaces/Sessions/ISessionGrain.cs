@@ -8,7 +8,7 @@ namespace GroupActors.Sessions;
 [Alias("sessions.session")]
 public interface ISessionGrain : IGrainWithStringKey
 {
-    /// <summary>Opens check-in on demand, before it opens by itself (S-1).</summary>
+    /// <summary>Opens check-in on demand, before it opens by itself (S-1). Refused: <c>check_in_too_early</c> more than a day before the start.</summary>
     [Alias("open-check-in")]
     Task<Outcome<SessionView>> OpenCheckIn(CommandContext context, CancellationToken cancellationToken = default);
 

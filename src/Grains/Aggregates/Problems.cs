@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
 namespace GroupActors.Aggregates;
 
 /// <summary>Everything that is wrong with a command's content: whoever sent it sees all of it at once, not only the first.</summary>
@@ -24,5 +27,9 @@ internal sealed class Problems
         if (text is not null) UnlessText(text, field, name, max);
     }
 
-    public static bool IsText(string? text, int max = 100) => !string.IsNullOrWhiteSpace(text) && text.Length <= max && !text.Any(char.IsControl);
+    /// <summary>Whether there is nothing to be seen: characters that only steer the writing are as good as none.</summary>
+    public static bool IsBlank([NotNullWhen(false)] string? text) =>
+        text is null || text.All(character => char.IsWhiteSpace(character) || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control);
+
+    public static bool IsText(string? text, int max = 100) => !IsBlank(text) && text.Length <= max && !text.Any(char.IsControl);
 }

@@ -13,7 +13,7 @@ internal static class GroupRules
     /// <param name="seats">Seats of the room in which the group's sessions are booked; null where there is none.</param>
     public static Decision Define(GroupState group, DefineGroup command, ClinicSettings settings, int? seats = null)
     {
-        if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > LongestName || command.Name.Any(char.IsControl))
+        if (!Problems.IsText(command.Name, LongestName))
         {
             return Refusal.Invalid("name", $"A group needs a name of at most {LongestName} characters.");
         }

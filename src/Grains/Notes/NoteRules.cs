@@ -26,13 +26,13 @@ internal static class NoteRules
     public static Decision Sign(NoteRecord note, NoteText command, Actor author) =>
         Unwritable(note) is { } refusal ? refusal
         : InvalidText(command.Text) is { } invalid ? invalid
-        : string.IsNullOrWhiteSpace(command.Text) ? Empty
+        : Problems.IsBlank(command.Text) ? Empty
         : Decision.Of(new NoteSigned(command.Text, author.Name));
 
     public static Decision AddAddendum(NoteRecord note, NoteText command, Actor author) =>
         note.SignedAt is null ? NotSigned
         : InvalidText(command.Text) is { } invalid ? invalid
-        : string.IsNullOrWhiteSpace(command.Text) ? Empty
+        : Problems.IsBlank(command.Text) ? Empty
         : Decision.Of(new AddendumSigned(command.Text, author.Name));
 
     private static Refusal? Unwritable(NoteRecord note) => note.SignedAt is not null ? Signed : note.IsDue ? null : NotDue;

@@ -25,7 +25,7 @@ internal sealed partial class SessionGrain(
     {
         if (await Settings() is not { } settings) return SessionRules.NotFound;
         var roster = await RosterUntaken();
-        return await Execute(context, "open-check-in", (session, _) => SessionRules.OpenCheckIn(session, roster), View(settings));
+        return await Execute(context, "open-check-in", (session, now) => SessionRules.OpenCheckIn(session, roster, now), View(settings));
     }
 
     public async Task<Outcome<AttendanceView>> CheckIn(CommandContext context, CheckIn command, CancellationToken cancellationToken = default)

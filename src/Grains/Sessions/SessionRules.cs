@@ -10,6 +10,9 @@ internal static class SessionRules
     /// <summary>Longest session, in minutes.</summary>
     public const int MaxMinutes = 600;
 
+    /// <summary>How long before its start check-in can be opened on demand.</summary>
+    private static readonly TimeSpan OpensAtMostAhead = TimeSpan.FromHours(24);
+
     /// <summary>Most facilitators who ran one session.</summary>
     private const int MaxLeaders = 4;
 
@@ -22,6 +25,8 @@ internal static class SessionRules
     public static Refusal UnknownFacilitator { get; } = new("unknown_facilitator", "There is no such facilitator.");
 
     private static readonly Refusal LedByRequired = new("led_by_required", "Nobody is assigned to the session: assign or name whoever ran it, for they sign its notes.");
+
+    private static readonly Refusal TooEarly = new("check_in_too_early", "Check-in can be opened from a day before the session.");
 
     private static readonly Refusal ReasonRequired = new("reason_required", "Say why.");
 
@@ -40,9 +45,10 @@ internal static class SessionRules
         session.IsSettled || session.RosterVersion is not { } known || roster.Version <= known ? Decision.Nothing : Decision.Of(new RosterUpdated(roster));
 
     /// <summary>Opens check-in on demand (S-1). Already open by the clock, the roster is taken all the same.</summary>
-    public static Decision OpenCheckIn(SessionRecord session, SessionRoster? roster)
+    public static Decision OpenCheckIn(SessionRecord session, SessionRoster? roster, DateTimeOffset now)
     {
         if (SettledOrMissing(session) is { } refusal) return refusal;
+        if (now < session.Plan!.Time.Start - OpensAtMostAhead) return TooEarly;
         var (_, taken) = WithRoster(session, roster, isOpen: true);
         return session.State == SessionState.Scheduled ? Decision.Of([new CheckInOpened(), .. taken]) : Decision.Of(taken);
     }

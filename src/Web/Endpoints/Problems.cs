@@ -68,7 +68,7 @@ internal static class Problems
         StatusCodes.Status404NotFound => Of(NotFound),
         StatusCodes.Status405MethodNotAllowed => Of(status, "method_not_allowed", "This address does not take this method."),
         StatusCodes.Status413PayloadTooLarge => Of(status, "body_too_large", "The body is larger than this address takes."),
-        StatusCodes.Status415UnsupportedMediaType => Of(status, "unsupported_media_type", "Send the body as application/json."),
+        StatusCodes.Status415UnsupportedMediaType => Of(status, "unsupported_media_type", "This address takes no body of this type."),
         StatusCodes.Status429TooManyRequests => Of(status, "too_many_requests", "Too many attempts. Wait a minute."),
         >= 500 => Of(status, "fault", "Something went wrong on our side."),
         _ => Of(status, "bad_request", "The request cannot be understood."),

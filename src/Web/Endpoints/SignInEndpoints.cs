@@ -16,7 +16,7 @@ internal static class SignInEndpoints
         var api = app.MapGroup("/api").AddEndpointFilter<ApiGuard>().AllowAnonymous().WithTags("Sign-in");
         api.MapPost("/sign-in", SignIn).RequireRateLimiting(AccountsExtensions.SignInLimit).WithSummary("Sign in; the answer sets the cookie.");
         api.MapPost("/sign-out", SignOut).WithSummary("Sign out.");
-        app.MapPost("/sign-in", SignInByForm).RequireRateLimiting(AccountsExtensions.SignInLimit).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/sign-in", SignInByForm).DisableAntiforgery().RequireRateLimiting(AccountsExtensions.SignInLimit).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/sign-out", SignOutByForm).AllowAnonymous().ExcludeFromDescription();
     }
 
@@ -40,9 +40,13 @@ internal static class SignInEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<IResult> SignInByForm([FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<Account> signIn)
+    private static async Task<IResult> SignInByForm([FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, HttpContext http, IAntiforgery antiforgery, SignInManager<Account> signIn)
     {
         var next = IsLocal(returnUrl) ? returnUrl! : "/";
+
+        // A form of another sign-in, such as a second tab's: who is signed in by now goes on, anybody else gets a new form.
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return TypedResults.LocalRedirect(http.User.Identity?.IsAuthenticated == true ? next : "/sign-in?returnUrl=" + Uri.EscapeDataString(next));
         return email is not null && password is not null && await Try(signIn, email, password)
             ? TypedResults.LocalRedirect(next)
             : TypedResults.LocalRedirect("/sign-in?refused=1&returnUrl=" + Uri.EscapeDataString(next));

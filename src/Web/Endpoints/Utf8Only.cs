@@ -7,8 +7,13 @@ internal static class Utf8Only
 {
     /// <summary>Adds it.</summary>
     public static void UseUtf8Only(this WebApplication app) => app.Use((http, next) =>
-        Problems.IsForPrograms(http.Request) && MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset.HasValue
-        && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            ? Problems.OfStatus(StatusCodes.Status415UnsupportedMediaType).ExecuteAsync(http)
-            : next(http));
+    {
+        if (!Problems.IsForPrograms(http.Request) || !MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.Charset.HasValue) return next(http);
+        if (!HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return Problems.OfStatus(StatusCodes.Status415UnsupportedMediaType).ExecuteAsync(http);
+
+        // Quotes are legal here, and what reads the body takes them for a part of the name.
+        type.Charset = "utf-8";
+        http.Request.ContentType = type.ToString();
+        return next(http);
+    });
 }

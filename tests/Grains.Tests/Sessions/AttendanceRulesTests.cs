@@ -46,7 +46,7 @@ public sealed class AttendanceRulesTests
         session.Members.ShouldHaveSingleItem().Kind.ShouldBe(AttendanceKind.Cancelled);
 
         // It is still so when the roster is taken.
-        session.After(SessionRules.OpenCheckIn(session, Roster)).Members.Select(member => (member.Patient, member.Kind)).ShouldBe(
+        session.After(SessionRules.OpenCheckIn(session, Roster, Start)).Members.Select(member => (member.Patient, member.Kind)).ShouldBe(
             [("a", AttendanceKind.Expected), ("b", AttendanceKind.Cancelled), ("c", AttendanceKind.Expected), ("h", AttendanceKind.Excused)]);
     }
 

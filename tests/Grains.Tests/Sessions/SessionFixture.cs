@@ -24,7 +24,7 @@ internal static class SessionFixture
     public static SessionRecord Planned(DateTimeOffset? start = null) => new SessionRecord().After(SessionRules.Plan(new(), Plan(1, start), Settings));
 
     /// <summary>With check-in opened on demand and the roster taken.</summary>
-    public static SessionRecord Open() => Planned().After(SessionRules.OpenCheckIn(Planned(), Roster), Start.AddMinutes(-20));
+    public static SessionRecord Open() => Planned().After(SessionRules.OpenCheckIn(Planned(), Roster, Start.AddMinutes(-20)), Start.AddMinutes(-20));
 
     /// <summary>Closed with a and b present.</summary>
     public static SessionRecord Closed()

@@ -14,11 +14,15 @@ public sealed class SessionRulesTests
     [Fact]
     public void S1_check_in_opens_earlier_on_demand_and_once()
     {
-        var opened = Planned().After(SessionRules.OpenCheckIn(Planned(), Roster), Start.AddHours(-3));
+        var opened = Planned().After(SessionRules.OpenCheckIn(Planned(), Roster, Start.AddHours(-3)), Start.AddHours(-3));
         opened.StateAt(Start.AddHours(-3), Policies).ShouldBe(SessionState.CheckInOpen);
-        SessionRules.OpenCheckIn(opened, null).Events.ShouldBeEmpty();
+        SessionRules.OpenCheckIn(opened, null, Start).Events.ShouldBeEmpty();
         CheckIn(opened, "a", Start.AddHours(-2)).Refusal.ShouldBeNull();
     }
+
+    [Theory, InlineData(0, null), InlineData(-1, "check_in_too_early")]
+    public void S1_check_in_opens_on_demand_from_a_day_before_the_session(int seconds, string? code) =>
+        SessionRules.OpenCheckIn(Planned(), Roster, Start.AddDays(-1).AddSeconds(seconds)).Refusal?.Code.ShouldBe(code);
 
     [Theory, InlineData(119, false), InlineData(120, true)]
     public void S1_a_session_is_unconfirmed_2_hours_after_its_end(int minutes, bool expected)
@@ -32,9 +36,9 @@ public sealed class SessionRulesTests
     {
         var cancelled = Open().After(SessionRules.Cancel(Open(), "Snow."));
         SessionRules.Cancel(Closed(), "Snow.").Refusal!.Code.ShouldBe("session_closed");
-        SessionRules.OpenCheckIn(Closed(), null).Refusal!.Code.ShouldBe("session_closed");
+        SessionRules.OpenCheckIn(Closed(), null, Start).Refusal!.Code.ShouldBe("session_closed");
         Close(cancelled).Refusal!.Code.ShouldBe("session_cancelled");
-        SessionRules.OpenCheckIn(cancelled, null).Refusal!.Code.ShouldBe("session_cancelled");
+        SessionRules.OpenCheckIn(cancelled, null, Start).Refusal!.Code.ShouldBe("session_cancelled");
         CheckIn(cancelled, "a").Refusal!.Code.ShouldBe("session_cancelled");
         SessionRules.Cancel(cancelled, null).Events.ShouldBeEmpty();
         Close(new()).Refusal!.Code.ShouldBe("not_found");
@@ -136,7 +140,7 @@ public sealed class SessionRulesTests
     {
         var planned = new SessionRecord().After(SessionRules.Plan(new(), Plan(1) with { GroupType = "families" }, Settings));
         var session = planned.After(SessionRules.OpenCheckIn(planned, Members(
-            3, new("a", 1, EnrollmentStatus.Active, "f1"), new("b", 1, EnrollmentStatus.Active, "f1"), new("c", 1, EnrollmentStatus.Active, "f2"), new("d", 1, EnrollmentStatus.Active, "f2"))));
+            3, new("a", 1, EnrollmentStatus.Active, "f1"), new("b", 1, EnrollmentStatus.Active, "f1"), new("c", 1, EnrollmentStatus.Active, "f2"), new("d", 1, EnrollmentStatus.Active, "f2")), Start));
         foreach (var patient in new[] { "b", "c", "d" }) session = session.After(CheckIn(session, patient));
         session = session.After(AttendanceRules.DescribePresence(session, new("b", FamilyPresent: 1), null, Start, Policies));
         session = session.After(SessionRules.Close(session, new(), null, End, Settings), End);
