@@ -41,19 +41,7 @@ internal static class HostingExtensions
         app.UseForwardedHeaders();
         if (app.Environment.IsDevelopment()) return;
         app.UseHsts();
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase), secured =>
-        {
-            secured.UseHttpsRedirection();
-
-            // Nowhere to redirect to: no cookie would travel, so nobody could sign in.
-            secured.Use((http, next) => http.Request.IsHttps ? next(http) : HttpsOnly(http));
-        });
-    }
-
-    private static Task HttpsOnly(HttpContext http)
-    {
-        http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-        return http.Response.WriteAsync("This is served over HTTPS only. Behind a proxy, send X-Forwarded-Proto and name the proxy's network in Proxy:KnownNetworks.");
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase), secured => secured.UseHttpsRedirection());
     }
 
     /// <summary>Health for whoever runs the deployment.</summary>
