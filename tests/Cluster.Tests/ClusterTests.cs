@@ -70,13 +70,7 @@ public sealed class ClusterTests
     public async Task A_second_process_that_would_be_alone_on_the_same_database_ends_and_says_why(TestDatabase database)
     {
         using var folder = new TemporaryFolder();
-        var settings = new Dictionary<string, string>
-        {
-            ["Storage:Provider"] = database.ToString(),
-            ["Storage:ConnectionString"] = database == TestDatabase.PostgreSQL ? await (await PostgresServer.Shared()).CreateDatabase(empty: true) : $"Data Source={folder.File("grains.db")}",
-            ["Identity:Provider"] = "SQLite",
-            ["Identity:ConnectionString"] = $"Data Source={folder.File("accounts.db")}",
-        };
+        var (_, settings) = await ProductProcess.Alone(database, folder);
         await using var first = ProductProcess.Web(settings);
         await first.Start().Ready();
         await using var second = ProductProcess.Web(settings);

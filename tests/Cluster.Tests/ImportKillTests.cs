@@ -13,17 +13,8 @@ public sealed class ImportKillTests : IDisposable
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task X1_an_import_killed_half_way_ends_complete_with_nothing_twice(TestDatabase database)
     {
-        var connectionString = database == TestDatabase.PostgreSQL
-            ? await (await PostgresServer.Shared()).CreateDatabase(empty: true)
-            : $"Data Source={_folder.File("grains.db")}";
-        await using var web = ProductProcess.Web(new()
-        {
-            ["Demo:Clinic"] = "true",
-            ["Storage:Provider"] = database.ToString(),
-            ["Storage:ConnectionString"] = connectionString,
-            ["Identity:Provider"] = "SQLite",
-            ["Identity:ConnectionString"] = $"Data Source={_folder.File("accounts.db")}",
-        });
+        var (connectionString, settings) = await ProductProcess.Alone(database, _folder);
+        await using var web = ProductProcess.Web(new(settings) { ["Demo:Clinic"] = "true" });
         await web.Start().Ready();
 
         // The demo clinic's import began by itself: it is cut short once while members are enrolled, and once more while sessions of the past come in.

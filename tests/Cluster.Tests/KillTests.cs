@@ -18,16 +18,8 @@ public sealed class KillTests : IDisposable
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task S6_every_acknowledged_check_in_survives_kills_once_with_its_journal_entry_its_row_and_its_claim(TestDatabase database)
     {
-        var connectionString = database == TestDatabase.PostgreSQL
-            ? await (await PostgresServer.Shared()).CreateDatabase(empty: true)
-            : $"Data Source={_folder.File("grains.db")}";
-        await using var web = ProductProcess.Web(new()
-        {
-            ["Storage:Provider"] = database.ToString(),
-            ["Storage:ConnectionString"] = connectionString,
-            ["Identity:Provider"] = "SQLite",
-            ["Identity:ConnectionString"] = $"Data Source={_folder.File("accounts.db")}",
-        });
+        var (connectionString, settings) = await ProductProcess.Alone(database, _folder);
+        await using var web = ProductProcess.Web(settings);
         await web.Start().Ready();
         using var administrator = await ClinicClient.SignIn("administrator", web.Address);
         using var coordinator = await ClinicClient.SignIn("coordinator", web.Address);

@@ -3,12 +3,15 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using GroupActors.Testing;
 
 namespace GroupActors.Cluster;
 
 /// <summary>The built product in a process of its own, on 127.0.0.1. Killed, never asked to stop, unless a test says otherwise.</summary>
 public sealed class ProductProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(120);
+
     private readonly string[] _command;
     private readonly Dictionary<string, string> _settings;
     private readonly ConcurrentQueue<string> _output = new();
@@ -32,6 +35,22 @@ public sealed class ProductProcess : IAsyncDisposable
 
     /// <summary>The last lines that it wrote.</summary>
     public string Output => string.Join('\n', _output.TakeLast(60));
+
+    /// <summary>A new database with the settings of a process that is alone on it; the accounts are in a file of the folder.</summary>
+    /// <param name="server">The PostgreSQL server, if not the one that all tests share.</param>
+    internal static async Task<(string ConnectionString, Dictionary<string, string> Settings)> Alone(TestDatabase database, TemporaryFolder folder, PostgresServer? server = null)
+    {
+        var connectionString = database == TestDatabase.PostgreSQL
+            ? await (server ?? await PostgresServer.Shared()).CreateDatabase(empty: true)
+            : $"Data Source={folder.File("grains.db")}";
+        return (connectionString, new()
+        {
+            ["Storage:Provider"] = database.ToString(),
+            ["Storage:ConnectionString"] = connectionString,
+            ["Identity:Provider"] = "SQLite",
+            ["Identity:ConnectionString"] = $"Data Source={folder.File("accounts.db")}",
+        });
+    }
 
     /// <summary><c>src/Web</c> in Development, so that its demo accounts are there; the demo clinic only where it is asked for.</summary>
     public static ProductProcess Web(Dictionary<string, string> settings) =>
@@ -97,7 +116,7 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>Waits until it ends by itself, and answers with its exit code.</summary>
     public async Task<int> Exit()
     {
-        await _process!.WaitForExitAsync();
+        await _process!.WaitForExitAsync().WaitAsync(ExitPatience);
         return _process.ExitCode;
     }
 

@@ -12,13 +12,8 @@ public sealed class SyncTests : IDisposable
     {
         // A server of its own: what others commit there would sync as well.
         await using var server = database == TestDatabase.PostgreSQL ? await PostgresServer.Start() : null;
-        await using var web = ProductProcess.Web(new()
-        {
-            ["Storage:Provider"] = database.ToString(),
-            ["Storage:ConnectionString"] = server is null ? $"Data Source={_folder.File("grains.db")}" : await server.CreateDatabase(empty: true),
-            ["Identity:Provider"] = "SQLite",
-            ["Identity:ConnectionString"] = $"Data Source={_folder.File("accounts.db")}",
-        });
+        var (_, settings) = await ProductProcess.Alone(database, _folder, server);
+        await using var web = ProductProcess.Web(settings);
         await web.Start().Ready();
         using var administrator = await ClinicClient.SignIn("administrator", web.Address);
         using var coordinator = await ClinicClient.SignIn("coordinator", web.Address);

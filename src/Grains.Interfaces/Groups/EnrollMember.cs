@@ -5,6 +5,7 @@ namespace GroupActors.Groups;
 /// <param name="Family">Id of the family, in a multiple-family group (B-2).</param>
 /// <param name="AdministrativeHold">An administrative reason that stands: the enrollment starts on hold .</param>
 /// <param name="Since">Local date since which they are a member; null for today. Earlier dates come from imports.</param>
+/// <param name="ReviewOn">Local date on which the hold is to be looked at again .</param>
 [GenerateSerializer, Immutable, Alias("groups.enroll-member")]
 public sealed record EnrollMember(
-    [property: Id(0)] string Patient, [property: Id(1)] string? Family = null, [property: Id(2)] HoldReason? AdministrativeHold = null, [property: Id(3)] DateOnly? Since = null);
+    [property: Id(0)] string Patient, [property: Id(1)] string? Family = null, [property: Id(2)] HoldReason? AdministrativeHold = null, [property: Id(3)] DateOnly? Since = null, [property: Id(4)] DateOnly? ReviewOn = null);

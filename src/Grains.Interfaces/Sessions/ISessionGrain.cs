@@ -54,7 +54,7 @@ public interface ISessionGrain : IGrainWithStringKey
 
     /// <summary>
     /// Gives the session a facilitator, who is booked together with nothing else changing (F-2, F-9). Refused: <c>missing_credential</c>, <c>facilitator_double_booked</c>, <c>daily_cap</c>,
-    /// <c>weekly_cap</c>, <c>unknown_facilitator</c>, <c>already_assigned</c>, <c>enough_facilitators</c>.
+    /// <c>weekly_cap</c>, <c>unknown_facilitator</c>, <c>already_assigned</c>, <c>booking_in_progress</c> while another call books the same, <c>enough_facilitators</c>.
     /// </summary>
     [Alias("assign")]
     Task<Outcome<SessionView>> AssignFacilitator(CommandContext context, AssignFacilitator command, CancellationToken cancellationToken = default);

@@ -39,7 +39,7 @@ internal static class EnrollmentRules
         if (group.Latest(command.Patient)?.Statuses[^1].At is { } left && left > joinedAt) joinedAt = left;
         var number = group.LastNumbers.GetValueOrDefault(command.Patient) + 1;
         return Decision.Of(new MemberEnrolled(
-            command.Patient, number, since, today, joinedAt, group.Composition == GroupComposition.MultipleFamily ? command.Family : null, payer, patientVersion, command.AdministrativeHold));
+            command.Patient, number, since, today, joinedAt, group.Composition == GroupComposition.MultipleFamily ? command.Family : null, payer, patientVersion, command.AdministrativeHold, command.AdministrativeHold is null ? null : command.ReviewOn));
     }
 
     public static Decision PlaceHold(GroupState group, PlaceHold command, DateOnly today)

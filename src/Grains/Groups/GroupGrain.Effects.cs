@@ -30,8 +30,8 @@ internal sealed partial class GroupGrain
 
     private static GroupState Itself(GroupState group) => group;
 
-    /// <summary>A check-in after the answer must meet the changed roster (S-2).</summary>
-    protected override bool AwaitsDelivery(Effect effect) => effect.Message is RosterChanged;
+    /// <summary>A check-in after the answer must meet the changed roster (S-2), and who starts a series finds its sessions.</summary>
+    protected override bool AwaitsDelivery(Effect effect) => effect.Message is RosterChanged or SessionPlanned;
 
     protected override IEnumerable<Effect> Effects(GroupState before, GroupState after, ReadOnlyMemory<JournalEntry> entries) => GroupEffects.Of(before, after, _key, entries);
 }

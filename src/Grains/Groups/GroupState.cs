@@ -127,7 +127,7 @@ internal sealed record GroupState : AggregateState<GroupState>
 
     private GroupState Enrolled(MemberEnrolled e, JournalEntry entry)
     {
-        ImmutableArray<HoldView> holds = e.Hold is { } reason ? [new(reason, e.On, null)] : [];
+        ImmutableArray<HoldView> holds = e.Hold is { } reason ? [new(reason, e.Since, e.ReviewOn)] : [];
         var enrollment = new Enrollment
         {
             Patient = e.Patient,

@@ -5,5 +5,6 @@ namespace GroupActors.Groups;
 /// <param name="Payer">Who pays for them now.</param>
 /// <param name="PatientVersion">Version of the patient who said so.</param>
 /// <param name="Hold">The administrative reason that stands from the start .</param>
+/// <param name="ReviewOn">When that is to be looked at again.</param>
 [JournalName("group.member-enrolled")]
-internal sealed record MemberEnrolled(string Patient, int Number, DateOnly Since, DateOnly On, DateTimeOffset JoinedAt, string? Family, string? Payer, long PatientVersion, HoldReason? Hold) : EnrollmentEvent(Patient, Number);
+internal sealed record MemberEnrolled(string Patient, int Number, DateOnly Since, DateOnly On, DateTimeOffset JoinedAt, string? Family, string? Payer, long PatientVersion, HoldReason? Hold, DateOnly? ReviewOn) : EnrollmentEvent(Patient, Number);

@@ -95,7 +95,7 @@ internal static class ImportSteps
 
     /// <summary>How somebody is enrolled; holds and the end come after it.</summary>
     public static EnrollMember Command(ImportedEnrollment wanted) =>
-        new(wanted.Patient, wanted.Family, wanted.Status == EnrollmentStatus.AdministrativeHold ? wanted.Holds[0] : null, wanted.Since);
+        new(wanted.Patient, wanted.Family, wanted.Status == EnrollmentStatus.AdministrativeHold ? wanted.Holds[0] : null, wanted.Since, wanted.ReviewOn);
 
     /// <summary>The id of the command that enrolls, whichever run gives it.</summary>
     public static Guid EnrollingId(string clinic, ImportedEnrollment wanted) => ImportTarget.IdOf(Member(new(clinic, wanted.Group), wanted), Enrolling, Command(wanted));

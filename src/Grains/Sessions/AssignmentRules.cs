@@ -5,14 +5,17 @@ internal static class AssignmentRules
 {
     private static readonly Refusal AlreadyAssigned = Refusal.Conflict("already_assigned", "This facilitator is assigned to the session already.");
 
+    private static readonly Refusal BeingAsked = Refusal.Conflict("booking_in_progress", "This facilitator is being booked for the session at this moment.");
+
     private static readonly Refusal EnoughFacilitators = Refusal.Conflict("enough_facilitators", "The session has all the facilitators it needs.");
 
-    /// <summary>Commits to asking the facilitator. Somebody who is being asked already counts as assigned.</summary>
+    /// <summary>Commits to asking the facilitator.</summary>
     public static Decision Intend(SessionRecord session, Guid operation, string facilitator)
     {
         if (SessionRules.SettledOrMissing(session) is { } refusal) return refusal;
         if (!KeyText.IsSegment(facilitator)) return SessionRules.UnknownFacilitator;
-        if (IsTaken(session, facilitator)) return AlreadyAssigned;
+        if (IsAssigned(session, facilitator)) return AlreadyAssigned;
+        if (session.Pending.Any(pending => pending.Facilitator == facilitator)) return BeingAsked;
         if (session.Facilitators.Length + session.Pending.Length >= session.Plan!.FacilitatorsNeeded) return EnoughFacilitators;
         return Decision.Of(new AssignmentIntended(operation, facilitator));
     }
@@ -22,7 +25,7 @@ internal static class AssignmentRules
     {
         if (session.Pending.FirstOrDefault(pending => pending.Operation == operation) is not { } pending) return Decision.Nothing;
         var meanwhile = SessionRules.SettledOrMissing(session)
-            ?? (session.Facilitators.Any(assigned => assigned.Id == pending.Facilitator) ? AlreadyAssigned : null)
+            ?? (IsAssigned(session, pending.Facilitator) ? AlreadyAssigned : null)
             ?? (session.Facilitators.Length >= session.Plan!.FacilitatorsNeeded ? EnoughFacilitators : null);
         return (refusal ?? meanwhile) is { } no
             ? Decision.Of(new AssignmentRefused(operation, pending.Facilitator, no))
@@ -38,6 +41,5 @@ internal static class AssignmentRules
             : Refusal.Conflict("not_assigned", "This facilitator is not assigned to the session.");
     }
 
-    private static bool IsTaken(SessionRecord session, string facilitator) =>
-        session.Facilitators.Any(assigned => assigned.Id == facilitator) || session.Pending.Any(pending => pending.Facilitator == facilitator);
+    private static bool IsAssigned(SessionRecord session, string facilitator) => session.Facilitators.Any(assigned => assigned.Id == facilitator);
 }

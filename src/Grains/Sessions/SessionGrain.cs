@@ -60,7 +60,7 @@ internal sealed partial class SessionGrain(
         var roster = await RosterUntaken();
         var wasClosed = Committed.State == SessionState.Closed;
         var outcome = await Execute(context, command, (session, now) => SessionRules.Close(session, command, roster, now, settings), Summary(settings));
-        return wasClosed ? await WithNewestClaims(outcome) : outcome;
+        return await Priced(wasClosed ? await WithNewestClaims(outcome) : outcome, Committed.Billing, settings);
     }
 
     public async Task<Outcome<CloseSummary>> PreviewClose(CloseSession command, CancellationToken cancellationToken = default)
@@ -73,13 +73,15 @@ internal sealed partial class SessionGrain(
         if (decision.Refusal is { } refusal) return refusal;
 
         JournalEntry[] entries = [.. decision.Events.Select((happened, index) => new JournalEntry(session.Version + 1 + index, now, Actor.System(Stream), null, null, null, happened))];
-        return Summary(settings)(session.Apply(entries));
+        var closed = session.Apply(entries);
+        return await Priced(Summary(settings)(closed), closed.Billing, settings);
     }
 
     public async Task<Outcome<CloseSummary>> Amend(CommandContext context, AmendAttendance command, CancellationToken cancellationToken = default)
     {
         if (await Settings() is not { } settings) return SessionRules.NotFound;
-        return await WithNewestClaims(await Execute(context, command, (session, now) => SessionRules.Amend(session, command, context.Reason, now, settings), Summary(settings)));
+        var outcome = await Execute(context, command, (session, now) => SessionRules.Amend(session, command, context.Reason, now, settings), Summary(settings));
+        return await Priced(await WithNewestClaims(outcome), Committed.Billing, settings);
     }
 
     public async Task<Outcome<SessionView>> Cancel(CommandContext context, CancellationToken cancellationToken = default)
@@ -145,6 +147,20 @@ internal sealed partial class SessionGrain(
             var claim = line.Claim;
             while (claim is not null && await GrainFactory.Claim(claim).Get() is { Next: { } next }) claim = next;
             return line with { Claim = claim };
+        }
+    }
+
+    /// <summary>The answer with what will stop each claim when it is priced: coverage, fee, and the payer's own limits are the claim's to know (B-11).</summary>
+    private async Task<Outcome<CloseSummary>> Priced(Outcome<CloseSummary> outcome, ImmutableArray<BillingDecision> billing, ClinicSettings settings)
+    {
+        return outcome.IsDone ? outcome.Value with { Lines = [.. await Task.WhenAll(outcome.Value.Lines.Select(Priced))] } : outcome;
+
+        async Task<BillingLine> Priced(BillingLine line)
+        {
+            if (line.Claim is null || billing.FirstOrDefault(decision => decision.Patient == line.Patient)?.Service is not { } service) return line;
+            var patient = await GrainFactory.Patient(new(_key.Clinic, line.Patient)).Get();
+            var reasons = ClaimPricing.Price(service, service.Code, patient, settings).Reasons;
+            return reasons.IsEmpty ? line : line with { Disposition = BillingDisposition.ClaimInReview, Reasons = reasons };
         }
     }
 

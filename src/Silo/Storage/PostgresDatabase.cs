@@ -210,6 +210,9 @@ internal sealed partial class PostgresDatabase : IDatabase
                 "SET synchronous_commit = on; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan",
                 CancellationToken.None);
 
+            // The server notices in half a minute that this machine is gone, and what it holds is free for the next.
+            await Execute(opened, "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4", CancellationToken.None);
+
             // The claim went with the connection before. It is not insisted on: that connection's end may not have been noticed yet.
             if (_claim is not null) await Execute(opened, _claim, CancellationToken.None);
         }

@@ -13,6 +13,9 @@ internal sealed partial class SqliteDatabase : IDatabase
     /// </summary>
     private static readonly int[] UnavailableCodes = [5, 6, 7, 8, 10, 11, 13, 14, 26];
 
+    /// <summary>What the system says of a file that another process holds (EWOULDBLOCK, ERROR_SHARING_VIOLATION); anything else, such as a full or read-only disk, is no reason to wait.</summary>
+    private const int HeldOnLinux = 11, HeldOnMac = 35, HeldOnWindows = unchecked((int)0x80070020);
+
     private readonly string _connectionString;
     private readonly string _serviceId;
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -121,7 +124,7 @@ internal sealed partial class SqliteDatabase : IDatabase
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
+        catch (IOException exception) when (exception.HResult is HeldOnLinux or HeldOnMac or HeldOnWindows)
         {
             return null;
         }

@@ -48,7 +48,7 @@ internal static class GroupEndpoints
     }
 
     /// <summary>A patient to enroll.</summary>
-    internal sealed record EnrollRequest(string Patient, string? Family = null, HoldReason? AdministrativeHold = null, DateOnly? Since = null, string? Reason = null);
+    internal sealed record EnrollRequest(string Patient, string? Family = null, HoldReason? AdministrativeHold = null, DateOnly? Since = null, DateOnly? ReviewOn = null, string? Reason = null);
 
     /// <summary>The hold, and why.</summary>
     internal sealed record HoldRequest(HoldReason Hold, DateOnly? ReviewOn = null, string? Reason = null);
@@ -58,7 +58,7 @@ internal static class GroupEndpoints
 
     private static Task<Results<Ok<EnrollmentView>, ProblemHttpResult>> Enroll(
         [AsParameters] GroupRoute at, EnrollRequest body, Caller caller, IGrainFactory grains, HttpResponse response) =>
-        grains.Group(at.Key).Enroll(caller.Context(body.Reason), new(body.Patient, body.Family, body.AdministrativeHold, body.Since)).Answer(response);
+        grains.Group(at.Key).Enroll(caller.Context(body.Reason), new(body.Patient, body.Family, body.AdministrativeHold, body.Since, body.ReviewOn)).Answer(response);
 
     private static async Task<Ok<List<GroupCard>>> List([AsParameters] ClinicRoute at, ClaimsPrincipal user, Reach reach, IGrainFactory grains)
     {

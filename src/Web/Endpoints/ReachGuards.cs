@@ -4,7 +4,7 @@ using GroupActors.Sessions;
 
 namespace GroupActors.Endpoints;
 
-/// <summary>Answers 404 for a session out of the caller's reach, whether or not it exists (P-1).</summary>
+/// <summary>Answers 404 for a session out of the caller's reach, whether or not it exists (P-1), and where one is read that does not.</summary>
 internal sealed class SessionGuard : IEndpointFilter
 {
     /// <inheritdoc/>
@@ -13,6 +13,7 @@ internal sealed class SessionGuard : IEndpointFilter
         var http = context.HttpContext;
         return Routes.Key<SessionKey>(http, ["clinic", "group", "date", "slot"]) is { } key
             && await http.RequestServices.GetRequiredService<Reach>().Session(http.User, key, Needed(http))
+            && (!HttpMethods.IsGet(http.Request.Method) || await http.RequestServices.GetRequiredService<IGrainFactory>().Session(key).Get() is not null)
                 ? await next(context)
                 : Problems.Of(Problems.NotFound);
     }
@@ -20,7 +21,7 @@ internal sealed class SessionGuard : IEndpointFilter
     internal static Right Needed(HttpContext http) => http.GetEndpoint()!.Metadata.GetRequiredMetadata<NeedsAttribute>().Right;
 }
 
-/// <summary>Answers 404 for a group out of the caller's reach, whether or not it exists (P-1).</summary>
+/// <summary>Answers 404 for a group out of the caller's reach, whether or not it exists (P-1), and where one is read that does not.</summary>
 internal sealed class GroupGuard : IEndpointFilter
 {
     /// <inheritdoc/>
@@ -29,6 +30,7 @@ internal sealed class GroupGuard : IEndpointFilter
         var http = context.HttpContext;
         return Routes.Key<GroupKey>(http, ["clinic", "group"]) is { } key
             && await http.RequestServices.GetRequiredService<Reach>().Group(http.User, key, SessionGuard.Needed(http))
+            && (!HttpMethods.IsGet(http.Request.Method) || await http.RequestServices.GetRequiredService<IGrainFactory>().Group(key).Get() is not null)
                 ? await next(context)
                 : Problems.Of(Problems.NotFound);
     }

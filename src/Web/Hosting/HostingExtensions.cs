@@ -42,6 +42,15 @@ internal static class HostingExtensions
         if (app.Environment.IsDevelopment()) return;
         app.UseHsts();
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase), secured => secured.UseHttpsRedirection());
+
+        // With nowhere to redirect to: a browser would keep no cookie, so nobody could sign in.
+        app.UseWhen(http => !http.Request.IsHttps && http.Request.Path.StartsWithSegments("/sign-in", StringComparison.OrdinalIgnoreCase), open => open.Run(HttpsOnly));
+    }
+
+    private static Task HttpsOnly(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+        return http.Response.WriteAsync("This is served over HTTPS only. Behind a proxy, send X-Forwarded-Proto and name the proxy's network in Proxy:KnownNetworks.");
     }
 
     /// <summary>Health for whoever runs the deployment.</summary>

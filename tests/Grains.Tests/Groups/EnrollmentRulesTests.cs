@@ -54,6 +54,16 @@ public class EnrollmentRulesTests
     }
 
     [Fact]
+    public void R3_a_hold_from_the_start_stands_since_then_and_keeps_its_review_date()
+    {
+        var (since, review) = (_group.Today.AddDays(-32), _group.Today.AddDays(7));
+
+        _group.Do(group => EnrollmentRules.Enroll(group, new("bob", AdministrativeHold: HoldReason.PaymentUnresolved, Since: since, ReviewOn: review), "acme", 1, _group.Settings, _group.Now));
+
+        _group.Of("bob").Holds.ShouldBe([new(HoldReason.PaymentUnresolved, since, review)]);
+    }
+
+    [Fact]
     public void R3_a_hold_ends_when_all_its_reasons_are_cleared()
     {
         _group.Enroll("ann");

@@ -44,6 +44,20 @@ public sealed class SeriesTests
     }
 
     [Fact]
+    public async Task F9_whoever_starts_a_series_finds_its_sessions_at_once()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var clinic = await SmallClinic.Make(silo);
+        var group = await clinic.Define("g");
+        var (slot, date) = clinic.SlotIn(20);
+
+        await SmallClinic.Done(clinic.Grains.Group(group).StartSeries(SmallClinic.Command(), new(date, [slot], "f1", null, null, Modality.Telehealth)));
+
+        var sessions = await Task.WhenAll(Enumerable.Range(0, 8).Select(week => clinic.Grains.Session(new(clinic.Id, "g", date.AddDays(7 * week), 1)).Get()));
+        sessions.ShouldAllBe(session => session != null);
+    }
+
+    [Fact]
     public async Task F8_a_room_and_its_group_that_change_at_once_fit_each_other_afterwards()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);

@@ -1,4 +1,5 @@
 using GroupActors.Claims;
+using GroupActors.Clinics;
 using GroupActors.Groups;
 using GroupActors.Tasks;
 using GroupActors.Testing;
@@ -24,6 +25,24 @@ public sealed class ClosingTests(Silos silos) : IClassFixture<Silos>
         claims.ShouldAllBe(claim => claim.Code == "90853" && claim.State == ClaimState.AwaitingNote && claim.Charge == 95m && claim.Expected == 70m && claim.GroupSize == present);
         (await clinic.Tasks(TaskKind.NoShowNote)).Length.ShouldBe(8 - present);
         (await clinic.Reports.Notes(session: session.ToString())).Length.ShouldBe(present);
+    }
+
+    [Fact]
+    public async Task S8_the_answer_to_a_close_says_what_the_payer_will_stop()
+    {
+        var clinic = await silos.Clinic(TestDatabase.SQLite);
+        var session = await clinic.Session(members: 3);
+        await SmallClinic.Done(clinic.Grains.Clinic(new(clinic.Id)).DefinePayer(SmallClinic.Command(), new("p1", "Payer", PayerCategory.Commercial) { MinimumGroupSize = 3 }));
+        await clinic.CheckIn(session, 1, 2);
+
+        var preview = (await clinic.Grains.Session(session).PreviewClose(new(60))).Refusal;
+        var closed = await clinic.Close(session);
+
+        preview!.Code.ShouldBe("session_not_started");
+        closed.Lines.Where(line => line.Claim is not null).Select(line => (line.Disposition, line.Reasons.Single().Code))
+            .ShouldBe(Enumerable.Repeat((BillingDisposition.ClaimInReview, "below_payer_minimum"), 2));
+        (await clinic.Grains.Session(session).PreviewClose(new())).Value!.Lines.Count(line => line.Disposition == BillingDisposition.Claim).ShouldBe(0);
+        (await clinic.Claims(session)).ShouldAllBe(claim => claim.State == ClaimState.NeedsReview);
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]

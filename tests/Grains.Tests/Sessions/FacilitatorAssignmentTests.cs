@@ -15,7 +15,7 @@ public sealed class FacilitatorAssignmentTests(Silos silos) : IClassFixture<Silo
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Assign(clinic, sessions[i % 5])));
 
         outcomes.Count(outcome => outcome.IsDone).ShouldBe(4);
-        outcomes.Where(outcome => !outcome.IsDone).ShouldAllBe(outcome => outcome.Refusal!.Code == "daily_cap" || outcome.Refusal.Code == "already_assigned");
+        outcomes.Where(outcome => !outcome.IsDone).ShouldAllBe(outcome => outcome.Refusal!.Code == "daily_cap" || outcome.Refusal.Code == "already_assigned" || outcome.Refusal.Code == "booking_in_progress");
         outcomes.Count(outcome => outcome.Refusal?.Code == "daily_cap").ShouldBeGreaterThan(0);
         await ShouldHoldFour(clinic, sessions);
     }

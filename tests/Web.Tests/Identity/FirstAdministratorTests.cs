@@ -29,6 +29,7 @@ public sealed class FirstAdministratorTests
         using var client = app.CreateClient();
         (await client.PostAsJsonAsync("/api/sign-in", new { email = "ada@clinic.test", password = "four quiet otters swim" })).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await client.PostAsJsonAsync("/api/sign-in", new { email = DemoAccounts.All[0].Email, password = DemoAccounts.Password })).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.GetAsync("/sign-in")).StatusCode.ShouldBe(HttpStatusCode.MisdirectedRequest);
     }
 
     private sealed class ProductionApp : WebApplicationFactory<Components.App>
