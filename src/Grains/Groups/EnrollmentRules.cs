@@ -42,13 +42,22 @@ internal static class EnrollmentRules
             command.Patient, number, since, today, joinedAt, group.Composition == GroupComposition.MultipleFamily ? command.Family : null, payer, patientVersion, command.AdministrativeHold, command.AdministrativeHold is null ? null : command.ReviewOn));
     }
 
-    public static Decision PlaceHold(GroupState group, PlaceHold command, DateOnly today)
+    public static Decision PlaceHold(GroupState group, PlaceHold command, ClinicZone zone, DateTimeOffset now)
     {
         if (!Enum.IsDefined(command.Reason)) return Refusal.Invalid("reason", "There is no such reason for a hold.");
+        var today = zone.Date(now);
+        var since = command.Since ?? today;
+        if (since > today) return Refusal.Invalid("since", "A hold cannot start in the future.");
         return Change(group, command.Patient, command.ExpectedVersion, enrollment =>
-            enrollment.Holds.Any(hold => hold.Reason == command.Reason && hold.ReviewOn == command.ReviewOn)
-                ? Decision.Nothing
-                : Decision.Of(new HoldPlaced(enrollment.Patient, enrollment.Number, enrollment.Status, today, command.Reason, command.ReviewOn)));
+        {
+            if (enrollment.Holds.Any(hold => hold.Reason == command.Reason && hold.ReviewOn == command.ReviewOn)) return Decision.Nothing;
+            if (since < enrollment.Since) return Refusal.Invalid("since", "A hold cannot start before the membership.");
+
+            // What the member was before stays as it was: a hold that is entered late does not reach behind the last change.
+            var begins = since < today ? zone.Instant(since, TimeOnly.MinValue) : now;
+            var from = enrollment.Statuses[^1].At is var changed && changed > begins ? changed : begins;
+            return Decision.Of(new HoldPlaced(enrollment.Patient, enrollment.Number, enrollment.Status, today, command.Reason, command.ReviewOn, since, from));
+        });
     }
 
     public static Decision ClearHold(GroupState group, ClearHold command, DateOnly today) =>

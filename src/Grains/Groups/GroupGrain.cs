@@ -63,22 +63,22 @@ internal sealed partial class GroupGrain(
     }
 
     public Task<Outcome<EnrollmentView>> PlaceHold(CommandContext context, PlaceHold command, CancellationToken cancellationToken = default) =>
-        Change(context, command, command.Patient, (group, _, today, _) => EnrollmentRules.PlaceHold(group, command, today));
+        Change(context, command, command.Patient, (group, now, zone, _) => EnrollmentRules.PlaceHold(group, command, zone, now));
 
     public Task<Outcome<EnrollmentView>> ClearHold(CommandContext context, ClearHold command, CancellationToken cancellationToken = default) =>
-        Change(context, command, command.Patient, (group, _, today, _) => EnrollmentRules.ClearHold(group, command, today));
+        Change(context, command, command.Patient, (group, now, zone, _) => EnrollmentRules.ClearHold(group, command, zone.Date(now)));
 
     public Task<Outcome<EnrollmentView>> OverrideHold(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default) =>
-        Change(context, command, command.Patient, (group, _, today, _) => EnrollmentRules.OverrideHold(group, command, context.Reason, today));
+        Change(context, command, command.Patient, (group, now, zone, _) => EnrollmentRules.OverrideHold(group, command, context.Reason, zone.Date(now)));
 
     public Task<Outcome<EnrollmentView>> Graduate(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default) =>
-        Change(context, command, command.Patient, (group, _, today, _) => EnrollmentRules.Graduate(group, command, today));
+        Change(context, command, command.Patient, (group, now, zone, _) => EnrollmentRules.Graduate(group, command, zone.Date(now)));
 
     public Task<Outcome<EnrollmentView>> Drop(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default) =>
-        Change(context, command, command.Patient, (group, _, today, policies) => EnrollmentRules.Drop(group, command, context.Reason, policies, today));
+        Change(context, command, command.Patient, (group, now, zone, policies) => EnrollmentRules.Drop(group, command, context.Reason, policies, zone.Date(now)));
 
     public Task<Outcome<EnrollmentView>> RecordClinicalContact(CommandContext context, RecordClinicalContact command, CancellationToken cancellationToken = default) =>
-        Change(context, command, command.Patient, (group, now, today, policies) => EnrollmentRules.RecordContact(group, command, policies, now, today));
+        Change(context, command, command.Patient, (group, now, zone, policies) => EnrollmentRules.RecordContact(group, command, policies, now, zone.Date(now)));
 
     protected override IEnumerable<RowChange> Rows(GroupState before, GroupState after, ReadOnlyMemory<JournalEntry> entries) => GroupRows.Rows(after, _key, entries);
 
@@ -89,11 +89,11 @@ internal sealed partial class GroupGrain(
     }
 
     private async Task<Outcome<EnrollmentView>> Change(
-        CommandContext context, object command, string patient, Func<GroupState, DateTimeOffset, DateOnly, ClinicPolicies, Decision> decide, [CallerMemberName] string operation = "")
+        CommandContext context, object command, string patient, Func<GroupState, DateTimeOffset, ClinicZone, ClinicPolicies, Decision> decide, [CallerMemberName] string operation = "")
     {
         if (await clinics.Get(_key.Clinic) is not { } settings) return Refusal.NotFound("clinic");
         var zone = new ClinicZone(settings.TimeZone);
-        return await Execute(context, command, (group, now) => decide(group, now, zone.Date(now), settings.Policies), ViewOf(patient), operation);
+        return await Execute(context, command, (group, now) => decide(group, now, zone, settings.Policies), ViewOf(patient), operation);
     }
 
     private GroupView View(GroupState group) => GroupViews.View(group, _key);

@@ -157,8 +157,8 @@ internal sealed record GroupState : AggregateState<GroupState>
         var changed = e switch
         {
             HoldPlaced { Reason: var reason } placed => enrollment.With(
-                [.. enrollment.Holds.Where(hold => hold.Reason != reason), new(reason, enrollment.Holds.FirstOrDefault(hold => hold.Reason == reason)?.Since ?? placed.On, placed.ReviewOn)],
-                placed.On),
+                [.. enrollment.Holds.Where(hold => hold.Reason != reason), new(reason, enrollment.Holds.FirstOrDefault(hold => hold.Reason == reason)?.Since ?? placed.Since, placed.ReviewOn)],
+                placed.Since),
             HoldCleared cleared => enrollment.With(enrollment.Holds.RemoveAll(hold => hold.Reason == cleared.Reason), cleared.On),
             HoldOverridden overridden => enrollment.With(enrollment.Holds.RemoveAll(hold => overridden.Reasons.Contains(hold.Reason)), overridden.On),
             MemberGraduated graduated => enrollment.Ended(EnrollmentStatus.Graduated, graduated.On),
@@ -171,7 +171,7 @@ internal sealed record GroupState : AggregateState<GroupState>
         changed = changed with { Version = entry.Version };
         return changed.Status == enrollment.Status
             ? With(changed)
-            : With(changed with { Statuses = [.. Needed(enrollment.Statuses), new(entry.At, changed.Status)] }) with { RosterVersion = entry.Version };
+            : With(changed with { Statuses = [.. Needed(enrollment.Statuses), new(e is HoldPlaced { From: var from } ? from : entry.At, changed.Status)] }) with { RosterVersion = entry.Version };
     }
 
     /// <summary>The statuses from the one in which the oldest session that has not ended, or else the present, finds the member.</summary>

@@ -133,7 +133,7 @@ internal static class ImportSteps
         if (known.Status is EnrollmentStatus.Graduated or EnrollmentStatus.Dropped) return null;
         foreach (var reason in wanted.Holds.Except(known.Holds.Select(hold => hold.Reason)))
         {
-            var hold = new PlaceHold(wanted.Patient, known.Version, reason, wanted.ReviewOn);
+            var hold = new PlaceHold(wanted.Patient, known.Version, reason, wanted.ReviewOn, wanted.Since);
             var outcome = await group.PlaceHold(to.Context(target, $"hold-{reason}", hold with { ExpectedVersion = 0 }, wanted.Reason), hold);
             if (!outcome.IsDone) return IsDoneBefore(outcome.Refusal) ? null : outcome.Refusal;
             known = outcome.Value;

@@ -51,7 +51,7 @@ internal static class GroupEndpoints
     internal sealed record EnrollRequest(string Patient, string? Family = null, HoldReason? AdministrativeHold = null, DateOnly? Since = null, DateOnly? ReviewOn = null, string? Reason = null);
 
     /// <summary>The hold, and why.</summary>
-    internal sealed record HoldRequest(HoldReason Hold, DateOnly? ReviewOn = null, string? Reason = null);
+    internal sealed record HoldRequest(HoldReason Hold, DateOnly? ReviewOn = null, DateOnly? Since = null, string? Reason = null);
 
     /// <summary>When the contact was; null for now.</summary>
     internal sealed record ContactRequest(DateTimeOffset? At = null, string? Reason = null);
@@ -86,7 +86,7 @@ internal static class GroupEndpoints
 
     private static Task<Results<Ok<EnrollmentView>, ProblemHttpResult>> PlaceHold(
         [AsParameters] MemberRoute at, HoldRequest body, Caller caller, IGrainFactory grains, HttpContext http) =>
-        grains.Group(at.Key).PlaceHold(caller.Context(body.Reason), new(at.Patient, VersionRequired.Of(http.Request), body.Hold, body.ReviewOn)).Answer(http.Response);
+        grains.Group(at.Key).PlaceHold(caller.Context(body.Reason), new(at.Patient, VersionRequired.Of(http.Request), body.Hold, body.ReviewOn, body.Since)).Answer(http.Response);
 
     private static Task<Results<Ok<EnrollmentView>, ProblemHttpResult>> ClearHold(
         [AsParameters] MemberRoute at, HoldRequest body, Caller caller, IGrainFactory grains, HttpContext http) =>

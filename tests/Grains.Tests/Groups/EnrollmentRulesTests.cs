@@ -64,6 +64,27 @@ public class EnrollmentRulesTests
     }
 
     [Fact]
+    public void R3_S2_a_hold_that_is_entered_late_stands_since_its_date_and_for_the_sessions_since_then()
+    {
+        _group.Do(group => EnrollmentRules.Enroll(group, new("ann", Since: _group.Today.AddDays(-30)), "acme", 1, _group.Settings, _group.Now));
+        var yesterday = _group.Today.AddDays(-1);
+        EnrollmentStatus At(DateTimeOffset end) => _group.State.RosterOf(end).Members.Single().Status;
+
+        _group.Place("ann", Hospitalization, since: yesterday);
+
+        (_group.Of("ann").StatusSince, _group.Of("ann").Holds.Single().Since).ShouldBe((yesterday, yesterday));
+        At(_group.Now.AddHours(-3)).ShouldBe(ClinicalHold);
+        At(_group.Now.AddDays(-3)).ShouldBe(Active);
+        _group.Place("ann", Decompensation, since: _group.Today.AddDays(1)).Refusal!.Code.ShouldBe("invalid_since");
+        _group.Place("ann", Decompensation, since: _group.Today.AddDays(-31)).Refusal!.Code.ShouldBe("invalid_since");
+
+        // It does not reach behind what became of the member meanwhile.
+        _group.Clear("ann", Hospitalization);
+        _group.Place("ann", Decompensation, since: yesterday);
+        _group.Of("ann").Statuses[^1].ShouldBe(new(_group.Now, ClinicalHold));
+    }
+
+    [Fact]
     public void R3_a_hold_ends_when_all_its_reasons_are_cleared()
     {
         _group.Enroll("ann");
@@ -189,7 +210,7 @@ public class EnrollmentRulesTests
         _group.Enroll("bob");
         var seen = _group.Of("ann").Version;
         _group.Place("bob", Hospitalization);
-        _group.Do(group => EnrollmentRules.PlaceHold(group, new("ann", seen, PaymentUnresolved), _group.Today)).Refusal.ShouldBeNull();
+        _group.Do(group => EnrollmentRules.PlaceHold(group, new("ann", seen, PaymentUnresolved), new(_group.Settings.TimeZone), _group.Now)).Refusal.ShouldBeNull();
         var stale = EnrollmentRules.Graduate(_group.State, new("ann", seen), _group.Today).Refusal!;
         (stale.Code, stale.Kind).ShouldBe(("version_conflict", RefusalKind.Conflict));
     }

@@ -42,7 +42,8 @@ internal sealed class GroupFixture
 
     public Enrollment Of(string patient) => State.Latest(patient)!;
 
-    public Decision Place(string patient, HoldReason reason) => Do(group => EnrollmentRules.PlaceHold(group, new(patient, Of(patient).Version, reason), Today));
+    public Decision Place(string patient, HoldReason reason, DateOnly? since = null) =>
+        Do(group => EnrollmentRules.PlaceHold(group, new(patient, Of(patient).Version, reason, Since: since), new(Settings.TimeZone), Now));
 
     public Decision Clear(string patient, HoldReason reason) => Do(group => EnrollmentRules.ClearHold(group, new(patient, Of(patient).Version, reason), Today));
 
