@@ -13,7 +13,7 @@ internal static partial class ImportRules
         {
             yield return 1;
             var patient = new RegisterPatient(row.Text("given_name"), row.Text("family_name"), row.PastDate("birth_date"), row.OptionalText("gender"), row.List("diagnoses"));
-            Add(import.Patients, row, "patient", row.Id("patient"), patient);
+            Add(import, import.Patients, row, "patient", row.Id("patient"), patient);
         }
 
         foreach (var row in Rows(tables, "coverages.csv", asOf, problems))
@@ -42,7 +42,7 @@ internal static partial class ImportRules
                 row.Id("patient"), row.Ids("group_types"), row.OptionalText("diagnosis"), row.Word<Acuity>("acuity"), row.PastDate("added"), row.OptionalYesNo("group_experience"),
                 [.. row.List("availability").Select(window => Window(row, window)).OfType<AvailabilityWindow>()]);
             if (!row.Has("group_types")) row.Problem("group_types", "required", "A value is missing.");
-            Add(import.Waitlist, row, "entry", row.Id("entry"), entry);
+            Add(import, import.Waitlist, row, "entry", row.Id("entry"), entry);
         }
 
         foreach (var row in Rows(tables, "attendance.csv", asOf, problems))

@@ -12,14 +12,14 @@ internal static partial class ImportRules
         foreach (var row in Rows(tables, "rooms.csv", asOf, problems))
         {
             yield return 1;
-            Add(import.Rooms, row, "room", row.Id("room"), new DefineRoom(row.Text("name"), row.Number("seats", 1, 500), row.List("equipment"), row.OptionalYesNo("accessible")));
+            Add(import, import.Rooms, row, "room", row.Id("room"), new DefineRoom(row.Text("name"), row.Number("seats", 1, 500), row.List("equipment"), row.OptionalYesNo("accessible")));
         }
 
         foreach (var row in Rows(tables, "facilitators.csv", asOf, problems))
         {
             yield return 1;
             var facilitator = new RegisterFacilitator(row.Text("name"), row.OptionalText("npi"), row.OptionalText("taxonomy"), row.Ids("enrolled_payers"));
-            Add(import.Facilitators, row, "facilitator", row.Id("facilitator"), facilitator);
+            Add(import, import.Facilitators, row, "facilitator", row.Id("facilitator"), facilitator);
         }
 
         foreach (var row in Rows(tables, "credentials.csv", asOf, problems))
@@ -42,7 +42,7 @@ internal static partial class ImportRules
             if (from < asOf) row.Problem("from", "date_in_past", "A series starts today or later; what is past comes with attendance.csv.");
             var group = new ImportedGroup(row.Id("group"), define, from, row.Id("facilitator"), row.OptionalId("co_facilitator"), row.OptionalId("room"), modality);
             if (group.Room is null && modality == Modality.InPerson) row.Problem("room", "required", "A group in person needs a room.");
-            Add(import.Groups, row, "group", group.Id, group);
+            Add(import, import.Groups, row, "group", group.Id, group);
         }
 
         var slots = new HashSet<(string, int)>();

@@ -9,31 +9,31 @@ internal static partial class ImportRules
         bool IsPayer(string id) => import.Payers.ContainsKey(id) || existing?.Payer(id) is not null;
         bool IsType(string id) => import.GroupTypes.ContainsKey(id) || existing?.GroupType(id) is not null;
 
-        foreach (var (row, fee) in import.Fees) Refers(row, "payer", IsPayer(fee.Payer), "payer");
-        foreach (var (row, (_, coverage)) in import.Coverages) Refers(row, "payer", IsPayer(coverage.Payer), "payer");
-        foreach (var (row, (patient, _)) in import.Coverages) Refers(row, "patient", import.Patients.ContainsKey(patient), "patient");
-        foreach (var (row, facilitator) in import.Facilitators.Values) Refers(row, "enrolled_payers", facilitator.EnrolledPayers.All(IsPayer), "payer");
-        foreach (var (row, (facilitator, _)) in import.Credentials) Refers(row, "facilitator", import.Facilitators.ContainsKey(facilitator), "facilitator");
+        foreach (var (row, fee) in import.Fees) Refers(import, row, "payer", IsPayer(fee.Payer), "payer");
+        foreach (var (row, (_, coverage)) in import.Coverages) Refers(import, row, "payer", IsPayer(coverage.Payer), "payer");
+        foreach (var (row, (patient, _)) in import.Coverages) Refers(import, row, "patient", import.Patients.ContainsKey(patient), "patient");
+        foreach (var (row, facilitator) in import.Facilitators.Values) Refers(import, row, "enrolled_payers", facilitator.EnrolledPayers.All(IsPayer), "payer");
+        foreach (var (row, (facilitator, _)) in import.Credentials) Refers(import, row, "facilitator", import.Facilitators.ContainsKey(facilitator), "facilitator");
         foreach (var (row, group) in import.Groups.Values)
         {
-            Refers(row, "group_type", IsType(group.Define.GroupType), "group_type");
-            Refers(row, "facilitator", import.Facilitators.ContainsKey(group.Facilitator), "facilitator");
-            Refers(row, "co_facilitator", group.CoFacilitator is null || import.Facilitators.ContainsKey(group.CoFacilitator), "facilitator");
-            Refers(row, "substitutes", group.Define.Substitutes.All(import.Facilitators.ContainsKey), "facilitator");
-            Refers(row, "room", group.Room is null || import.Rooms.ContainsKey(group.Room), "room");
+            Refers(import, row, "group_type", IsType(group.Define.GroupType), "group_type");
+            Refers(import, row, "facilitator", import.Facilitators.ContainsKey(group.Facilitator), "facilitator");
+            Refers(import, row, "co_facilitator", group.CoFacilitator is null || import.Facilitators.ContainsKey(group.CoFacilitator), "facilitator");
+            Refers(import, row, "substitutes", group.Define.Substitutes.All(import.Facilitators.ContainsKey), "facilitator");
+            Refers(import, row, "room", group.Room is null || import.Rooms.ContainsKey(group.Room), "room");
         }
 
-        foreach (var (row, (group, _)) in import.Slots) Refers(row, "group", import.Groups.ContainsKey(group), "group");
+        foreach (var (row, (group, _)) in import.Slots) Refers(import, row, "group", import.Groups.ContainsKey(group), "group");
         foreach (var (row, enrollment) in import.Enrollments)
         {
-            Refers(row, "group", import.Groups.ContainsKey(enrollment.Group), "group");
-            Refers(row, "patient", import.Patients.ContainsKey(enrollment.Patient), "patient");
+            Refers(import, row, "group", import.Groups.ContainsKey(enrollment.Group), "group");
+            Refers(import, row, "patient", import.Patients.ContainsKey(enrollment.Patient), "patient");
         }
 
         foreach (var (row, entry) in import.Waitlist.Values)
         {
-            Refers(row, "patient", import.Patients.ContainsKey(entry.Patient), "patient");
-            Refers(row, "group_types", entry.GroupTypes.All(IsType), "group_type");
+            Refers(import, row, "patient", import.Patients.ContainsKey(entry.Patient), "patient");
+            Refers(import, row, "group_types", entry.GroupTypes.All(IsType), "group_type");
         }
     }
 
@@ -65,7 +65,7 @@ internal static partial class ImportRules
             var seen = new HashSet<string>();
             foreach (var (row, attendance) in session)
             {
-                if (!import.Groups.ContainsKey(attendance.Group)) Refers(row, "group", false, "group");
+                if (!import.Groups.ContainsKey(attendance.Group)) Refers(import, row, "group", false, "group");
                 else if (import.UnreadSlots.Contains((attendance.Group, attendance.Slot))) continue;
                 else if (!slots.TryGetValue((attendance.Group, attendance.Slot), out var slot)) row.Problem("slot", "unknown_slot", "The group has no such slot in slots.csv.");
                 else if (slot.Day != attendance.Date.DayOfWeek) row.Problem("date", "wrong_day", "The slot is on another day of the week.");
@@ -80,8 +80,8 @@ internal static partial class ImportRules
     private static GroupType? TypeOf(ImportedClinic import, ClinicSettings? existing, ImportedGroup group) =>
         import.GroupTypes.TryGetValue(group.Define.GroupType, out var type) ? type.Value : existing?.GroupType(group.Define.GroupType);
 
-    private static void Refers(ImportCells row, string column, bool isKnown, string what)
+    private static void Refers(ImportedClinic import, ImportCells row, string column, bool isKnown, string what)
     {
-        if (!isKnown && row.Has(column)) row.Problem(column, "unknown_" + what, $"There is no such {what.Replace('_', ' ')} in the import.");
+        if (!isKnown && row.Has(column) && !import.UnreadIds.Contains(what)) row.Problem(column, "unknown_" + what, $"There is no such {what.Replace('_', ' ')} in the import.");
     }
 }

@@ -50,7 +50,7 @@ internal static partial class ImportRules
                 MaximumGroupSize = row.OptionalNumber("maximum_group_size"),
                 AllowsIncidentTo = row.OptionalYesNo("allows_incident_to"),
             };
-            Add(import.Payers, row, "payer", payer.Id, payer);
+            Add(import, import.Payers, row, "payer", payer.Id, payer);
         }
 
         foreach (var row in Rows(tables, "fees.csv", asOf, problems))
@@ -73,7 +73,7 @@ internal static partial class ImportRules
                 row.Id("group_type"), row.Text("name"), row.Word<GroupComposition>("composition"), row.Word<GroupService>("service"), row.Number("session_minutes", 10, 480),
                 row.Number("facilitators", 1, 2), [.. row.List("required_credentials").Select(any => new CredentialRequirement([.. any.Split('|', StringSplitOptions.TrimEntries)]))],
                 row.List("indicated_diagnoses"), row.OptionalWord("enrollment_window", EnrollmentWindow.Always), row.OptionalYesNo("substance_use"));
-            Add(import.GroupTypes, row, "group_type", type.Id, type);
+            Add(import, import.GroupTypes, row, "group_type", type.Id, type);
         }
     }
 

@@ -44,9 +44,11 @@ internal static partial class ImportRules
     private static IEnumerable<ImportCells> Rows(IReadOnlyDictionary<string, ImportTable> tables, string file, DateOnly asOf, ICollection<ImportProblem> problems) =>
         tables.TryGetValue(file, out var table) ? table.Rows.Select(row => new ImportCells(table, row.Line, row.Values, asOf, problems)) : [];
 
-    private static void Add<T>(Dictionary<string, Imported<T>> rows, ImportCells row, string column, string id, T value)
+    private static void Add<T>(ImportedClinic import, Dictionary<string, Imported<T>> rows, ImportCells row, string column, string id, T value)
     {
         // A row with a bad value still stands for its id, so that what refers to it is not reported as well.
-        if (!rows.TryAdd(id, new(row, value))) row.Problem(column, "duplicate", "The id stands in the file twice.");
+        var isFirst = rows.TryAdd(id, new(row, value));
+        if (!isFirst) row.Problem(column, "duplicate", "The id stands in the file twice.");
+        if (!isFirst || !KeyText.IsSegment(id)) import.UnreadIds.Add(column);
     }
 }

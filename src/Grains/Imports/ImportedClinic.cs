@@ -30,6 +30,9 @@ internal sealed class ImportedClinic
 
     public List<Imported<(string Group, WeeklySlot Slot)>> Slots { get; } = [];
 
+    /// <summary>What has rows whose id could not be read or stands twice: an unknown id elsewhere may mean one of them, and is reported once these are right.</summary>
+    public HashSet<string> UnreadIds { get; } = [];
+
     /// <summary>Slots that are there but could not be read: what refers to them is not reported as well.</summary>
     public HashSet<(string Group, int Number)> UnreadSlots { get; } = [];
 

@@ -44,6 +44,16 @@ public sealed class ImportRulesTests
         groups.ShouldBe([("room", "room_too_small"), ("facilitator", "missing_credential")], ignoreOrder: true);
     }
 
+    [Fact]
+    public void X1_an_id_that_cannot_be_read_is_one_problem_and_not_also_those_of_all_that_refers_to_it()
+    {
+        var files = ImportSamples.Riverside();
+        files["groups.csv"] = Replace(files["groups.csv"], "dbt-monday,", "dbt monday,");
+        files["patients.csv"] = Replace(files["patients.csv"], "p-f7ae627c,", "p-004b7f3b,");
+
+        Check(files).Select(problem => (problem.File, problem.Column, problem.Code)).ShouldBe([("groups.csv", "group", "invalid_id"), ("patients.csv", "patient", "duplicate")], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("payers.csv", ",yes,90,,12,", ",yes,1095,,12,", null)]
     [InlineData("payers.csv", ",yes,90,,12,", ",yes,1096,,12,", "invalid_timely_filing_days")]
