@@ -22,7 +22,8 @@ internal static class Api
             document.Info.Description =
                 "Sign in with POST /api/sign-in; the answer's cookie signs the following requests. Every change needs a JSON body or the header X-Requested-With, which no other site's page can send. "
                 + "Give every change an Idempotency-Key (at most 200 printable characters): repeating the request with the same key does it once and gives the first answer. "
-                + "Failures are problem details (RFC 9457) with a code; 503 outcome_unknown means: send it again with the same key.";
+                + "Failures are problem details (RFC 9457) with a code; 503 outcome_unknown means: send it again with the same key. "
+                + "What is no HTTP, such as a NUL in the address or a header that is not ASCII, the server refuses with a bare 400 before anything here sees it.";
             return Task.CompletedTask;
         }));
     }
