@@ -49,7 +49,7 @@ public sealed class ImportKillTests : IDisposable
         (await Texts(database, connectionString, $"SELECT stream FROM journal WHERE type LIKE '{type}%'")).Count;
 
     private static async Task<string?> Phase(TestDatabase database, string connectionString) =>
-        (await Texts(database, connectionString, "SELECT state FROM cards WHERE kind = 'import'")).SingleOrDefault();
+        (await Texts(database, connectionString, "SELECT state FROM imports")).SingleOrDefault();
 
     private static async Task<List<string>> Texts(TestDatabase database, string connectionString, string sql)
     {

@@ -56,10 +56,10 @@ public sealed class AggregateTests
         await tally.Add(first, 1);
         (await tally.Add(first, 1)).Value!.Sum.ShouldBe(1);
         (await tally.Add(first, 2)).Refusal!.Code.ShouldBe("command_id_reused");
-        for (var i = 0; i < AggregateState.RememberedCommands; i++) await tally.Add(Command(), 1);
-        (await tally.Add(first, 1)).Value!.Sum.ShouldBe(65);
-        (await Tally(silo, "c/a").Get()).Sum.ShouldBe(65);
-        (await tally.Add(Command(), 1)).Value!.Sum.ShouldBe(66);
+        for (var i = 0; i < DoneCommands.Kept; i++) await tally.Add(Command(), 1);
+        (await tally.Add(first, 1)).Value!.Sum.ShouldBe(DoneCommands.Kept + 1);
+        (await Tally(silo, "c/a").Get()).Sum.ShouldBe(DoneCommands.Kept + 1);
+        (await tally.Add(Command(), 1)).Value!.Sum.ShouldBe(DoneCommands.Kept + 2);
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
@@ -70,7 +70,7 @@ public sealed class AggregateTests
         await tally.Add(Command(), 1);
         var first = Command();
         (await tally.Take(first, 1)).IsDone.ShouldBeTrue();
-        for (var i = 0; i < AggregateState.RememberedCommands / 2; i++)
+        for (var i = 0; i < DoneCommands.Kept / 2; i++)
         {
             await tally.Add(Command(), 1);
             await tally.Take(Command(), 1);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GroupActors.Storage.Samples;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace GroupActors.Storage;
 
@@ -56,4 +57,8 @@ internal static class Store
     /// <summary>The connection that alone writes, for what only a test does with it.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_writer")]
     public static extern ref SqliteConnection? Writer(SqliteDatabase database);
+
+    /// <summary>Likewise.</summary>
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_lane")]
+    public static extern ref NpgsqlConnection? Lane(PostgresDatabase database);
 }

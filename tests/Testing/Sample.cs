@@ -23,7 +23,6 @@ internal static class Sample
         _ when type == typeof(string) => name,
         _ when type == typeof(int) => 7,
         _ when type == typeof(long) => 70L,
-        _ when type == typeof(ulong) => 77UL,
         _ when type == typeof(bool) => true,
         _ when type == typeof(decimal) => 70.25m,
         _ when type == typeof(Guid) => new Guid("0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"),
@@ -32,6 +31,7 @@ internal static class Sample
         _ when type == typeof(TimeSpan) => TimeSpan.FromMinutes(12),
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 3, 8, 14, 30, 15, TimeSpan.Zero),
         _ when type == typeof(byte[]) => new byte[] { 7, 0, 255 },
+        _ when type == typeof(DoneCommands) => default(DoneCommands).With(new("0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d"), 77),
         _ when type == typeof(GrainId) => GrainId.Create("group", "riverside/dbt-a"),
         _ => null,
     };

@@ -90,10 +90,10 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
         if (context.Reason?.Length > CommandContext.LongestReason) return Refusal.Invalid("reason", $"A reason has at most {CommandContext.LongestReason} characters.");
         var before = Current;
         var fingerprint = CommandFingerprint.Of(operation, command);
-        if (before.Find(context.CommandId) is { } known)
+        if (before.Done.Find(context.CommandId) is { } known)
         {
             await WhenCommitted();
-            return known.Fingerprint == fingerprint
+            return known == fingerprint
                 ? view(Committed)
                 : Refusal.Conflict("command_id_reused", "This request's id was already used for a different request.");
         }
@@ -125,9 +125,9 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
 
     /// <summary>Whether a command that is refused now was done so long ago that only the journal knows: it may be refused for what it did itself.</summary>
     private async Task<bool> WasDone(TState before, Guid commandId) =>
-        commandId != Guid.Empty && before.Commands.Length == AggregateState.RememberedCommands && await _ledger.Knows(_stream, commandId);
+        commandId != Guid.Empty && before.Done.IsFull && await _ledger.Knows(_stream, commandId);
 
-    private Commit Stage(TState before, ImmutableArray<IDomainEvent> events, CommandContext context, ulong fingerprint, DateTimeOffset now)
+    private Commit Stage(TState before, ImmutableArray<IDomainEvent> events, CommandContext context, uint fingerprint, DateTimeOffset now)
     {
         var entries = new JournalEntry[events.Length];
         for (var i = 0; i < entries.Length; i++)
@@ -136,7 +136,7 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
         }
 
         var after = before.Apply(entries);
-        after = after.Remember(new(context.CommandId, fingerprint, after.Version));
+        after = after.Remember(context.CommandId, fingerprint);
         var deadline = after.Deadline;
         ImmutableArray<Effect> effects = [.. Effects(before, after, entries)];
         int[] awaited = [.. Enumerable.Range(0, effects.Length).Where(index => AwaitsDelivery(effects[index]))];

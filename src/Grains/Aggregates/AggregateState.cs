@@ -4,14 +4,11 @@ namespace GroupActors.Aggregates;
 [GenerateSerializer, Alias("aggregates.state")]
 internal abstract record AggregateState
 {
-    /// <summary>How many done commands stay in the state; older ones are found by the journal's unique (stream, command).</summary>
-    public const int RememberedCommands = 64;
-
     /// <summary>Version of the newest journal entry; 0 for an aggregate that does not exist yet.</summary>
     [Id(0)] public long Version { get; init; }
 
-    /// <summary>The newest done commands, oldest first.</summary>
-    [Id(1)] public ImmutableArray<RememberedCommand> Commands { get; init; } = [];
+    /// <summary>What it has done lately.</summary>
+    [Id(1)] public DoneCommands Done { get; init; }
 
     /// <summary>Shape of the stored state; raised with every change that <see cref="Upcast"/> must know of.</summary>
     [Id(2)] public int Schema { get; init; }
@@ -27,15 +24,4 @@ internal abstract record AggregateState
 
     /// <summary>This state in today's shape; states that older releases stored are brought up on activation.</summary>
     public virtual AggregateState Upcast() => this;
-
-    /// <summary>The same command, if it is among the remembered.</summary>
-    public RememberedCommand? Find(Guid commandId)
-    {
-        foreach (var command in Commands)
-        {
-            if (command.Id == commandId) return command;
-        }
-
-        return null;
-    }
 }

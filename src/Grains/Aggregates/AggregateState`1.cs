@@ -15,9 +15,5 @@ internal abstract record AggregateState<TSelf> : AggregateState where TSelf : Ag
         return state;
     }
 
-    internal TSelf Remember(RememberedCommand command)
-    {
-        var kept = Commands.Length < RememberedCommands ? Commands : Commands.RemoveAt(0);
-        return (TSelf)this with { Commands = kept.Add(command) };
-    }
+    internal TSelf Remember(Guid commandId, uint fingerprint) => (TSelf)this with { Done = Done.With(commandId, fingerprint) };
 }

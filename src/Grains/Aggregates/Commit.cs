@@ -11,6 +11,12 @@ internal sealed record Commit(
     bool DeadlineChanged,
     DateTimeOffset? Deadline)
 {
+    /// <summary>The events of <see cref="Entries"/> as they are stored: written where the command runs, for the lane's one thread is the scarce one.</summary>
+    public ImmutableArray<StoredMessage> Journal { get; } = [.. Entries.Select(entry => StoredMessage.Of(entry.Event))];
+
+    /// <summary>The messages of <see cref="Effects"/>, likewise.</summary>
+    public ImmutableArray<StoredMessage> Outbox { get; } = [.. Effects.Select(effect => StoredMessage.Of(effect.Message))];
+
     /// <summary>Set when the grain waits for some of <see cref="Effects"/> to be received before it answers.</summary>
     public DeliveryWatch? Watch { get; init; }
 }

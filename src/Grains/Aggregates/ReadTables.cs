@@ -6,12 +6,9 @@ namespace GroupActors.Aggregates;
 /// <summary>The catalogue of the ledger's read tables: what lists, boards and reports are read from.</summary>
 internal static class ReadTables
 {
-    public static ReadTable Cards { get; } = new("cards",
-        ("kind", Text), ("date", Date), ("state", Text), ("version", Integer), ("payload", Text));
-
     public static ReadTable Sessions { get; } = new("sessions",
         ("grp", Text), ("date", Date), ("slot", Integer), ("starts_at", Instant), ("ends_at", Instant), ("state", Text), ("room", Text),
-        ("facilitators", Text), ("present", Integer), ("expected", Integer), ("version", Integer));
+        ("facilitators", Text), ("present", Integer), ("expected", Integer), ("version", Integer), ("card", Text));
 
     public static ReadTable Attendance { get; } = new("attendance",
         ("session", Text), ("grp", Text), ("patient", Text), ("date", Date), ("kind", Text), ("arrived_at", Instant), ("source", Text), ("late_minutes", Integer));
@@ -38,7 +35,9 @@ internal static class ReadTables
     public static ReadTable Rooms { get; } = new("rooms", ("name", Text), ("seats", Integer));
 
     public static ReadTable Groups { get; } = new("groups",
-        ("name", Text), ("type", Text), ("state", Text), ("facilitator", Text), ("room", Text), ("capacity", Integer));
+        ("name", Text), ("type", Text), ("state", Text), ("facilitator", Text), ("room", Text), ("capacity", Integer), ("card", Text));
+
+    public static ReadTable Imports { get; } = new("imports", ("begun", Date), ("state", Text), ("card", Text));
 
     public static ReadTable Bookings { get; } = new("bookings",
         ("resource", Text), ("session", Text), ("starts_at", Instant), ("ends_at", Instant), ("date", Date));

@@ -74,37 +74,35 @@ internal sealed class CensusGrain : Grain, ICensusGrain, ICensusFeed
         return Picture();
     }
 
-    public Task Tell(StoredGroupCard card) => Take(card.Key.ToString(), cards => cards.With(card));
-
-    public Task Tell(StoredSessionCard card) => Take(card.Key.ToString(), cards => cards.With(card));
-
-    public Task WaitlistChanged()
+    public Task Tell(CensusChanges changes)
     {
         // Set again while the ledger is read: that reading may be older than the change.
-        _isOutdated = true;
-        return Show();
+        if (changes.IsWaitlistChanged) _isOutdated = true;
+        return Take(changes) || changes.IsWaitlistChanged ? Show() : Task.CompletedTask;
     }
 
     private CensusSnapshot Picture() => new(_epoch, _number, _time.GetUtcNow(), _shown.Groups, _shown.Sessions, _shown.Totals, _shown.Alerts);
 
-    private async Task Take(string key, Func<CensusCards, CensusCards> with)
+    /// <summary>Whether the picture may be another one now.</summary>
+    private bool Take(CensusChanges changes)
     {
         if (!_reading.IsCompleted)
         {
-            _toldWhileReading.Add(key);
+            _toldWhileReading.UnionWith(changes.Groups.Select(card => card.Key.ToString()));
+            _toldWhileReading.UnionWith(changes.Sessions.Select(card => card.Key.ToString()));
         }
         else if (_observers.Count == 0 && IsStale)
         {
             // Nobody looks: whoever asks next reads the ledger.
             _cards = CensusCards.None;
             _readAt = null;
-            return;
+            return false;
         }
 
-        var cards = with(_cards);
-        if (ReferenceEquals(cards, _cards)) return;
-        _cards = cards;
-        await Show();
+        var before = _cards;
+        foreach (var card in changes.Groups) _cards = _cards.With(card);
+        foreach (var card in changes.Sessions) _cards = _cards.With(card);
+        return !ReferenceEquals(before, _cards);
     }
 
     private Task Show()

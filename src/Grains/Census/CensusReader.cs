@@ -12,8 +12,8 @@ internal static class CensusReader
     public static async Task<CensusCards> Read(ILedger ledger, string clinic, DateOnly today)
     {
         var groups = await Groups(ledger, clinic);
-        var ofToday = await Cards<StoredSessionCard>(ledger, clinic, GrainTypes.Session, RowFilter.Equal("date", today));
-        var unclosed = await Cards<StoredSessionCard>(ledger, clinic, GrainTypes.Session, RowFilter.Before("date", today), RowFilter.OneOf("state", OpenStates));
+        var ofToday = await Cards<StoredSessionCard>(ledger, clinic, ReadTables.Sessions, RowFilter.Equal("date", today));
+        var unclosed = await Cards<StoredSessionCard>(ledger, clinic, ReadTables.Sessions, RowFilter.Before("date", today), RowFilter.OneOf("state", OpenStates));
         ImmutableArray<StoredSessionCard> sessions = [.. ofToday, .. unclosed];
         var waiting = await ledger.Counts(ReadTables.Waitlist, clinic, [RowFilter.Equal("state", "Waiting")], "state");
 
@@ -26,12 +26,12 @@ internal static class CensusReader
 
     /// <summary>Cards of the groups that have not ended.</summary>
     public static Task<ImmutableArray<StoredGroupCard>> Groups(ILedger ledger, string clinic) =>
-        Cards<StoredGroupCard>(ledger, clinic, GrainTypes.Group, new RowFilter("state", RowFilter.Test.NotEqual, nameof(GroupPhase.Ended)));
+        Cards<StoredGroupCard>(ledger, clinic, ReadTables.Groups, new RowFilter("state", RowFilter.Test.NotEqual, nameof(GroupPhase.Ended)));
 
-    private static async Task<ImmutableArray<TCard>> Cards<TCard>(ILedger ledger, string clinic, string kind, params RowFilter[] filters)
+    private static async Task<ImmutableArray<TCard>> Cards<TCard>(ILedger ledger, string clinic, ReadTable table, params RowFilter[] filters)
     {
-        var rows = await ledger.Rows(ReadTables.Cards, clinic, [RowFilter.Equal("kind", kind), .. filters]);
-        return [.. rows.Select(row => JsonSerializer.Deserialize<TCard>(row.Get<string>("payload"), JournalJson.Options)!)];
+        var rows = await ledger.Rows(table, clinic, filters);
+        return [.. rows.Select(row => JsonSerializer.Deserialize<TCard>(row.Get<string>("card"), JournalJson.Options)!)];
     }
 
     /// <summary>The covers of those whom the sessions name.</summary>

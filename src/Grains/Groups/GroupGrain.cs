@@ -10,7 +10,7 @@ namespace GroupActors.Groups;
 /// <summary>The shell of a group: who is in it, and the series of its sessions.</summary>
 [GrainType(GrainTypes.Group), Reentrant]
 internal sealed partial class GroupGrain(
-    [PersistentState("group")] IPersistentState<GroupState> storage, AggregateServices services, IClinicSettingsSource clinics)
+    [PersistentState("group")] IPersistentState<GroupState> storage, AggregateServices services, IClinicSettingsSource clinics, CensusOutlet census)
     : AggregateGrain<GroupState>(storage, services), IGroupGrain, IGroupRoster, IBookingOwner, ISeatedGroup
 {
     /// <summary>Places of the changes that are being decided.</summary>
@@ -84,8 +84,7 @@ internal sealed partial class GroupGrain(
 
     protected override void OnCommitted(GroupState committed)
     {
-        if (committed.Definition is null) return;
-        GrainFactory.CensusFeed(_key.Clinic).Tell(GroupRows.Card(committed, _key)).Ignore();
+        if (committed.Definition is not null) census.Tell(_key, committed);
     }
 
     private async Task<Outcome<EnrollmentView>> Change(

@@ -19,8 +19,8 @@ internal static class GroupRows
         }
         if (after.Definition is not { } definition) return rows;
         rows.Add(RowChange.Upsert(
-            ReadTables.Groups, text, key.Clinic, definition.Name, definition.GroupType, after.Phase.ToString(), after.Series?.Facilitator, after.Series?.Room, (long)definition.Capacity));
-        rows.Add(RowChange.Upsert(ReadTables.Cards, text, key.Clinic, "group", null, after.Phase.ToString(), after.Version, JsonSerializer.Serialize(Card(after, key), JournalJson.Options)));
+            ReadTables.Groups, text, key.Clinic, definition.Name, definition.GroupType, after.Phase.ToString(), after.Series?.Facilitator, after.Series?.Room, (long)definition.Capacity,
+            JsonSerializer.Serialize(Card(after, key), JournalJson.Options)));
         return rows;
     }
 

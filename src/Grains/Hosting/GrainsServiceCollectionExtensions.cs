@@ -1,3 +1,4 @@
+using GroupActors.Census;
 using GroupActors.Clinics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,6 +14,11 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<ClinicSettingsCache>();
         services.TryAddSingleton<IClinicSettingsSource>(provider => provider.GetRequiredService<ClinicSettingsCache>());
+        services.TryAddSingleton(provider =>
+        {
+            var grains = provider.GetRequiredService<IGrainFactory>();
+            return new CensusOutlet(clinic => grains.GetGrain<ICensusFeed>(GrainId.Create(GrainTypes.Census, clinic)));
+        });
         return services;
     }
 }

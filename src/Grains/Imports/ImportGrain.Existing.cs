@@ -78,7 +78,7 @@ internal sealed partial class ImportGrain
         await foreach (var entry in _ledger.Journal(AggregateStream.Of(grain)))
         {
             state = state.Apply(entry);
-            if (entry.CommandId is { } id) state = state.Remember(new(id, Fingerprint: 0, entry.Version));
+            if (entry.CommandId is { } id) state = state.Remember(id, fingerprint: 0);
         }
 
         return state;

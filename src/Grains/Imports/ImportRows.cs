@@ -6,7 +6,7 @@ namespace GroupActors.Imports;
 internal static class ImportRows
 {
     public static RowChange Card(ImportView view) => RowChange.Upsert(
-        ReadTables.Cards, $"{GrainTypes.Import}/{view.Key}", view.Key.Clinic, GrainTypes.Import, DateOnly.FromDateTime(view.BegunAt.UtcDateTime), view.Phase.ToString(), view.Version, JsonSerializer.Serialize(view, JournalJson.Options));
+        ReadTables.Imports, view.Key.ToString(), view.Key.Clinic, DateOnly.FromDateTime(view.BegunAt.UtcDateTime), view.Phase.ToString(), JsonSerializer.Serialize(view, JournalJson.Options));
 
-    public static ImportView View(LedgerRow row) => JsonSerializer.Deserialize<ImportView>(row.Get<string>("payload"), JournalJson.Options)!;
+    public static ImportView View(LedgerRow row) => JsonSerializer.Deserialize<ImportView>(row.Get<string>("card"), JournalJson.Options)!;
 }

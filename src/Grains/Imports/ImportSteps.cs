@@ -178,7 +178,7 @@ internal static class ImportSteps
     }
 
     /// <summary>Whether an earlier run brought this very session, so that its step is a repeat, whatever people amended since.</summary>
-    public static bool IsTaken(SessionRecord session, SessionKey key, ImportPastSession command) => session.Find(ImportTarget.IdOf(key.ToString(), PastSession, command)) is not null;
+    public static bool IsTaken(SessionRecord session, SessionKey key, ImportPastSession command) => session.Done.Find(ImportTarget.IdOf(key.ToString(), PastSession, command)) is not null;
 
     private static PastAttendance Attendance(ImportedAttendance row, WeeklySlot slot, ClinicZone zone, (int Number, ImportedEnrollment Enrollment) member)
     {

@@ -128,7 +128,7 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
     }
 
     public async Task<ImmutableArray<ImportView>> Imports(CancellationToken cancellationToken = default) =>
-        [.. (await Rows(ReadTables.Cards, [RowFilter.Equal("kind", GrainTypes.Import)], "-date", 50, cancellationToken: cancellationToken)).Select(ImportRows.View).OrderByDescending(import => import.BegunAt)];
+        [.. (await Rows(ReadTables.Imports, [], "-begun", 50, cancellationToken: cancellationToken)).Select(ImportRows.View).OrderByDescending(import => import.BegunAt)];
 
     public async Task<ImmutableArray<EnrollmentListItem>> PastEnrollments(string group, CancellationToken cancellationToken = default)
     {

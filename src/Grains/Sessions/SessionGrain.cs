@@ -10,7 +10,7 @@ namespace GroupActors.Sessions;
 /// <summary>The shell around the session's rules.</summary>
 [GrainType(GrainTypes.Session), Reentrant]
 internal sealed partial class SessionGrain(
-    [PersistentState("session")] IPersistentState<SessionRecord> storage, AggregateServices services, IClinicSettingsSource settingsSource)
+    [PersistentState("session")] IPersistentState<SessionRecord> storage, AggregateServices services, IClinicSettingsSource settingsSource, CensusOutlet census)
     : AggregateGrain<SessionRecord>(storage, services), ISessionGrain
 {
     private SessionKey _key = null!;
@@ -109,8 +109,7 @@ internal sealed partial class SessionGrain(
 
     protected override IEnumerable<RowChange> Rows(SessionRecord before, SessionRecord after, ReadOnlyMemory<JournalEntry> entries) => SessionRows.Rows(before, after);
 
-    protected override void OnCommitted(SessionRecord committed) =>
-        GrainFactory.CensusFeed(_key.Clinic).Tell(SessionRows.Card(committed)).Ignore();
+    protected override void OnCommitted(SessionRecord committed) => census.Tell(_key, committed);
 
     private async Task<Outcome<AttendanceView>> ForMember<TCommand>(
         CommandContext context, TCommand command, string patient, Func<SessionRecord, TCommand, SessionRoster?, DateTimeOffset, ClinicPolicies, Decision> rule, [CallerMemberName] string operation = "") where TCommand : class

@@ -11,11 +11,9 @@ internal static class SessionRows
         var card = Card(after);
         var (key, text) = (card.Key, card.Key.ToString());
         yield return RowChange.Upsert(
-            ReadTables.Cards, text, key.Clinic, "session", card.Date, card.State.ToString(), card.Version, JsonSerializer.Serialize(card, JournalJson.Options));
-        yield return RowChange.Upsert(
             ReadTables.Sessions, text, key.Clinic,
             key.Group, card.Date, (long)key.Slot, card.Start, card.End, card.State.ToString(), card.Room, string.Join(',', card.Facilitators),
-            (long)after.Members.Count(member => member.IsPresent), (long)after.Members.Count(member => member.Kind != AttendanceKind.Excused), after.Version);
+            (long)after.Members.Count(member => member.IsPresent), (long)after.Members.Count(member => member.Kind != AttendanceKind.Excused), after.Version, JsonSerializer.Serialize(card, JournalJson.Options));
 
         foreach (var member in after.Members)
         {

@@ -8,7 +8,7 @@ namespace GroupActors.Waitlist;
 /// <summary>A waitlist entry.</summary>
 [GrainType(GrainTypes.WaitlistEntry), Reentrant]
 internal sealed class WaitlistEntryGrain(
-    [PersistentState("waitlist-entry")] IPersistentState<WaitlistEntryState> storage, AggregateServices services, IClinicSettingsSource settings)
+    [PersistentState("waitlist-entry")] IPersistentState<WaitlistEntryState> storage, AggregateServices services, IClinicSettingsSource settings, CensusOutlet census)
     : AggregateGrain<WaitlistEntryState>(storage, services), IWaitlistEntryGrain
 {
     private WaitlistEntryKey EntryKey => field ??= WaitlistEntryKey.Parse(Key);
@@ -33,8 +33,7 @@ internal sealed class WaitlistEntryGrain(
     protected override IEnumerable<RowChange> Rows(WaitlistEntryState before, WaitlistEntryState after, ReadOnlyMemory<JournalEntry> entries) =>
         WaitlistRows.Changes(EntryKey, after);
 
-    protected override void OnCommitted(WaitlistEntryState committed) =>
-        GrainFactory.CensusFeed(EntryKey.Clinic).WaitlistChanged().Ignore();
+    protected override void OnCommitted(WaitlistEntryState committed) => census.TellWaitlistChanged(EntryKey.Clinic);
 
     private WaitlistEntryView View(WaitlistEntryState state) => new(EntryKey, state.Version, state.IsWaiting, state.Entry!);
 }

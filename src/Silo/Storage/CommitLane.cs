@@ -37,7 +37,8 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
     /// <summary>Whether the newest batch failed, less than a failure's memory ago. A full disk still lets everything be read; whether it has room again only the next batch can tell.</summary>
     public bool HasJustFailed => Volatile.Read(ref _failedAt) is var at and not 0 && time.GetElapsedTime(at) < FailureMemory;
 
-    public void Start() => _run = Task.Run(Run);
+    /// <summary>Starts the lane on a thread of its own: behind the grains' work on the thread pool, every batch would wait for its turn.</summary>
+    public void Start() => _run = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>The row's new version, when the write is durable.</summary>
     /// <exception cref="InconsistentStateException">Another activation has written since.</exception>
@@ -73,12 +74,12 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
         await _run;
     }
 
-    private async Task Run()
+    private void Run()
     {
         var batch = new List<PendingWrite>(MaxBatch);
         var keys = new HashSet<StateKey>();
         PendingWrite? held = null;
-        while (held is not null || await _waiting.Reader.WaitToReadAsync())
+        while (held is not null || _waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             batch.Clear();
             keys.Clear();
@@ -98,7 +99,7 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
                 Take(write);
             }
 
-            await CommitAll(batch, TakeDelivered());
+            CommitAll(batch, TakeDelivered()).GetAwaiter().GetResult();
             if (!_delivered.IsEmpty) ForgetSoon();
         }
 

@@ -4,10 +4,11 @@ namespace GroupActors.Storage;
 
 internal sealed partial class PostgresDatabase
 {
+    /// <summary>The service is a column like the others: as a constant it would let a plan that was made on an empty table begin with the stored states, all of them.</summary>
     private const string Incoming =
         """
-        WITH w AS (
-            SELECT * FROM unnest($1::int[], $2::int[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::bytea[], $8::int[])
+        WITH w AS MATERIALIZED (
+            SELECT t.*, $9::text AS service FROM unnest($1::int[], $2::int[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::bytea[], $8::int[])
                 WITH ORDINALITY AS t (idhash, typehash, n0, n1, type, extension, payload, etag, ord)
         )
         """;
@@ -17,14 +18,14 @@ internal sealed partial class PostgresDatabase
         UPDATE OrleansStorage s SET payloadbinary = w.payload, modifiedon = now() AT TIME ZONE 'utc', version = s.version + 1
         FROM w
         WHERE s.grainidhash = w.idhash AND s.graintypehash = w.typehash AND s.grainidn0 = w.n0 AND s.grainidn1 = w.n1 AND s.graintypestring = w.type
-            AND COALESCE(s.grainidextensionstring, '') = COALESCE(w.extension, '') AND s.serviceid = $9 AND s.version = w.etag
+            AND COALESCE(s.grainidextensionstring, '') = COALESCE(w.extension, '') AND s.serviceid = w.service AND s.version = w.etag
         """;
 
     private const string Insert =
         """
         INSERT INTO OrleansStorage
             (grainidhash, graintypehash, grainidn0, grainidn1, graintypestring, grainidextensionstring, serviceid, payloadbinary, modifiedon, version)
-        SELECT w.idhash, w.typehash, w.n0, w.n1, w.type, w.extension, $9, w.payload, now() AT TIME ZONE 'utc', 1 FROM w WHERE w.etag IS NULL
+        SELECT w.idhash, w.typehash, w.n0, w.n1, w.type, w.extension, w.service, w.payload, now() AT TIME ZONE 'utc', 1 FROM w WHERE w.etag IS NULL
         ON CONFLICT DO NOTHING
         """;
 
@@ -50,24 +51,25 @@ internal sealed partial class PostgresDatabase
         ON CONFLICT (target) DO UPDATE SET due_at = excluded.due_at, leased_until = NULL
         """;
 
-    public async Task<bool[]> Commit(IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
+    /// <remarks>Blocks: the lane has a thread of its own, which the answer wakes at once, however much work waits for the thread pool.</remarks>
+    public Task<bool[]> Commit(IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
     {
-        var lane = await Lane();
+        var lane = Lane();
         try
         {
-            await CommitGuarded(lane, writes, delivered, effectsDueAt);
-            return new bool[writes.Count];
+            CommitGuarded(lane, writes, delivered, effectsDueAt);
+            return Task.FromResult(new bool[writes.Count]);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DivisionByZero)
         {
-            return await CommitWinners(lane, writes, delivered, effectsDueAt);
+            return Task.FromResult(CommitWinners(lane, writes, delivered, effectsDueAt));
         }
     }
 
     /// <summary>One round trip, one implicit transaction: all writes or none.</summary>
-    private async Task CommitGuarded(NpgsqlConnection lane, IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
+    private void CommitGuarded(NpgsqlConnection lane, IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
     {
-        await using var batch = new NpgsqlBatch(lane);
+        using var batch = new NpgsqlBatch(lane);
         if (writes.Count > 0)
         {
             var guarded = new NpgsqlBatchCommand(GuardedStates);
@@ -77,27 +79,27 @@ internal sealed partial class PostgresDatabase
         }
 
         AddRows(batch.BatchCommands, writes, delivered, effectsDueAt);
-        await batch.ExecuteNonQueryAsync();
+        batch.ExecuteNonQuery();
     }
 
     /// <summary>Some write has lost its race: finds out which, and stores the rows of the others.</summary>
-    private async Task<bool[]> CommitWinners(NpgsqlConnection lane, IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
+    private bool[] CommitWinners(NpgsqlConnection lane, IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
     {
         var lost = new bool[writes.Count];
         Array.Fill(lost, true);
-        await using var transaction = await lane.BeginTransactionAsync();
-        await using (var update = new NpgsqlCommand(UpdateStates, lane, transaction))
+        using var transaction = lane.BeginTransaction();
+        using (var update = new NpgsqlCommand(UpdateStates, lane, transaction))
         {
             AddStates(update.Parameters, writes);
-            await using var reader = await update.ExecuteReaderAsync();
-            while (await reader.ReadAsync()) lost[reader.GetInt64(0) - 1] = false;
+            using var reader = update.ExecuteReader();
+            while (reader.Read()) lost[reader.GetInt64(0) - 1] = false;
         }
 
-        await using (var insert = new NpgsqlCommand(InsertStates, lane, transaction))
+        using (var insert = new NpgsqlCommand(InsertStates, lane, transaction))
         {
             AddStates(insert.Parameters, writes);
-            await using var reader = await insert.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
+            using var reader = insert.ExecuteReader();
+            while (reader.Read())
             {
                 var key = new StateKey(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5));
                 for (var i = 0; i < lost.Length; i++)
@@ -107,13 +109,13 @@ internal sealed partial class PostgresDatabase
             }
         }
 
-        await using (var batch = new NpgsqlBatch(lane, transaction))
+        using (var batch = new NpgsqlBatch(lane, transaction))
         {
             AddRows(batch.BatchCommands, [.. writes.Where((_, i) => !lost[i])], delivered, effectsDueAt);
-            if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync();
+            if (batch.BatchCommands.Count > 0) batch.ExecuteNonQuery();
         }
 
-        await transaction.CommitAsync();
+        transaction.Commit();
         return lost;
     }
 
@@ -133,7 +135,8 @@ internal sealed partial class PostgresDatabase
     private void AddRows(NpgsqlBatchCommandCollection batch, IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
     {
         (PendingWrite Write, Commit Commit)[] commits = [.. writes.SelectMany(write => write.Commits, (write, commit) => (write, commit))];
-        (string Stream, JournalEntry Entry)[] entries = [.. commits.SelectMany(pair => pair.Commit.Entries, (pair, entry) => (pair.Write.Stream, entry))];
+        (string Stream, JournalEntry Entry, StoredMessage Stored)[] entries =
+            [.. commits.SelectMany(pair => pair.Commit.Entries.Zip(pair.Commit.Journal, (entry, stored) => (pair.Write.Stream, entry, stored)))];
         if (entries.Length > 0)
         {
             var command = AddCommand(batch, AppendJournal);
@@ -145,8 +148,8 @@ internal sealed partial class PostgresDatabase
             Add(command, entries, item => item.Entry.Reason);
             Add(command, entries, item => item.Entry.Origin);
             Add(command, entries, item => item.Entry.CommandId);
-            Add(command, entries, item => JournalJson.Name(item.Entry.Event));
-            Add(command, entries, item => JournalJson.Write(item.Entry.Event));
+            Add(command, entries, item => item.Stored.Type);
+            Add(command, entries, item => item.Stored.Payload);
         }
 
         foreach (var table in commits.SelectMany(pair => pair.Commit.Rows).GroupBy(row => row.Table))
@@ -154,8 +157,8 @@ internal sealed partial class PostgresDatabase
             AddReadRows(batch, table.Key, [.. table.GroupBy(row => row.Key).Select(rows => rows.Last()).OrderBy(row => row.Key, StringComparer.Ordinal)]);
         }
 
-        (string Sender, long Version, int Index, Effect Effect)[] effects =
-            [.. commits.SelectMany(pair => pair.Commit.Effects.Select((effect, i) => (pair.Write.Stream, pair.Commit.Version, i, effect)))];
+        (string Sender, long Version, int Index, Effect Effect, StoredMessage Stored)[] effects =
+            [.. commits.SelectMany(pair => pair.Commit.Effects.Select((effect, i) => (pair.Write.Stream, pair.Commit.Version, i, effect, pair.Commit.Outbox[i])))];
         if (effects.Length > 0)
         {
             var command = AddCommand(batch, AppendOutbox);
@@ -163,8 +166,8 @@ internal sealed partial class PostgresDatabase
             Add(command, effects, item => item.Version);
             Add(command, effects, item => item.Index);
             Add(command, effects, item => item.Effect.Target.ToString());
-            Add(command, effects, item => JournalJson.Name(item.Effect.Message));
-            Add(command, effects, item => JournalJson.Write(item.Effect.Message));
+            Add(command, effects, item => item.Stored.Type);
+            Add(command, effects, item => item.Stored.Payload);
             command.Add(new NpgsqlParameter<DateTime> { TypedValue = effectsDueAt.UtcDateTime });
         }
 

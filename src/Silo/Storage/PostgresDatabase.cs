@@ -57,18 +57,18 @@ internal sealed partial class PostgresDatabase : IDatabase
             }
         }
 
-        await Lane();
+        Lane();
     }
 
     public async Task Claim(bool isAlone, CancellationToken cancellationToken)
     {
         _claim = $"SELECT {(isAlone ? "pg_try_advisory_lock" : "pg_try_advisory_lock_shared")}({RunLock})";
-        var lane = await Lane();
+        var lane = Lane();
         await DatabaseClaim.Until(
-            async () =>
+            () =>
             {
-                await using var command = new NpgsqlCommand(_claim, lane);
-                return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+                using var command = new NpgsqlCommand(_claim, lane);
+                return Task.FromResult((bool)command.ExecuteScalar()!);
             },
             cancellationToken);
     }
@@ -195,35 +195,38 @@ internal sealed partial class PostgresDatabase : IDatabase
         await _source.DisposeAsync();
     }
 
-    /// <summary>The lane's connection, opened anew when it was lost.</summary>
-    private async Task<NpgsqlConnection> Lane()
+    /// <summary>The lane's connection, opened anew when it was lost. Only ever used without async, for a socket that was once used so never blocks again.</summary>
+    private NpgsqlConnection Lane()
     {
         if (_lane is { FullState: System.Data.ConnectionState.Open } lane) return lane;
-        if (_lane is not null) await _lane.DisposeAsync();
+        _lane?.Dispose();
         _lane = null;
-        var opened = await _laneSource.OpenConnectionAsync();
+        var opened = _laneSource.OpenConnection();
         try
         {
             // The lane's statements touch few rows by key: any other plan, chosen from young statistics, costs many times as much.
-            await Execute(
-                opened,
-                "SET synchronous_commit = on; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan",
-                CancellationToken.None);
+            Run("SET synchronous_commit = on; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan");
 
             // The server notices in half a minute that this machine is gone, and what it holds is free for the next.
-            await Execute(opened, "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4", CancellationToken.None);
+            Run("SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4");
 
             // The claim went with the connection before. It is not insisted on: that connection's end may not have been noticed yet.
-            if (_claim is not null) await Execute(opened, _claim, CancellationToken.None);
+            if (_claim is not null) Run(_claim);
         }
         catch
         {
             // Never commit on a connection whose settings are unknown.
-            await opened.DisposeAsync();
+            opened.Dispose();
             throw;
         }
 
         return _lane = opened;
+
+        void Run(string sql)
+        {
+            using var command = new NpgsqlCommand(sql, opened);
+            command.ExecuteNonQuery();
+        }
     }
 
     private static async Task Require(NpgsqlConnection connection, string setting, CancellationToken cancellationToken)

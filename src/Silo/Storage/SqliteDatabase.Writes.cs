@@ -114,22 +114,22 @@ internal sealed partial class SqliteDatabase
     {
         foreach (var commit in write.Commits)
         {
-            foreach (var entry in commit.Entries)
+            foreach (var (entry, stored) in commit.Entries.Zip(commit.Journal))
             {
                 Run(
                     "INSERT INTO journal VALUES (@stream, @version, @at, @actorId, @actorName, @reason, @origin, @command, @type, @payload)",
                     ("@stream", write.Stream), ("@version", entry.Version), ("@at", Values.Instant(entry.At)), ("@actorId", entry.Actor.Id), ("@actorName", entry.Actor.Name),
                     ("@reason", entry.Reason), ("@origin", entry.Origin), ("@command", entry.CommandId?.ToString()),
-                    ("@type", JournalJson.Name(entry.Event)), ("@payload", JournalJson.Write(entry.Event)));
+                    ("@type", stored.Type), ("@payload", stored.Payload));
             }
 
             for (var i = 0; i < commit.Effects.Length; i++)
             {
-                var effect = commit.Effects[i];
+                var stored = commit.Outbox[i];
                 Run(
                     "INSERT INTO outbox (sender, version, idx, target, type, payload, due_at) VALUES (@sender, @version, @idx, @target, @type, @payload, @due)",
-                    ("@sender", write.Stream), ("@version", commit.Version), ("@idx", i), ("@target", effect.Target.ToString()),
-                    ("@type", JournalJson.Name(effect.Message)), ("@payload", JournalJson.Write(effect.Message)), ("@due", Values.Instant(effectsDueAt)));
+                    ("@sender", write.Stream), ("@version", commit.Version), ("@idx", i), ("@target", commit.Effects[i].Target.ToString()),
+                    ("@type", stored.Type), ("@payload", stored.Payload), ("@due", Values.Instant(effectsDueAt)));
             }
 
             foreach (var row in commit.Rows) StoreRow(row);

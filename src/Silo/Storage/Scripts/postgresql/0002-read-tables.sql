@@ -1,17 +1,6 @@
 -- The read tables: what lists, boards and reports are read from. Same columns as the catalogue ReadTables; a test compares them.
 -- Money is whole cents.
 
-CREATE TABLE "cards" (
-    "key" text COLLATE "C" PRIMARY KEY,
-    "clinic" text COLLATE "C" NOT NULL,
-    "kind" text COLLATE "C" NOT NULL,
-    "date" date,
-    "state" text COLLATE "C" NOT NULL,
-    "version" bigint NOT NULL,
-    "payload" text COLLATE "C" NOT NULL
-);
-CREATE INDEX "cards_by_clinic_kind_date" ON "cards" ("clinic", "kind", "date");
-
 CREATE TABLE "sessions" (
     "key" text COLLATE "C" PRIMARY KEY,
     "clinic" text COLLATE "C" NOT NULL,
@@ -25,7 +14,8 @@ CREATE TABLE "sessions" (
     "facilitators" text COLLATE "C" NOT NULL,
     "present" bigint NOT NULL,
     "expected" bigint NOT NULL,
-    "version" bigint NOT NULL
+    "version" bigint NOT NULL,
+    "card" text COLLATE "C" NOT NULL
 );
 CREATE INDEX "sessions_by_clinic_date" ON "sessions" ("clinic", "date");
 CREATE INDEX "sessions_by_clinic_grp_date" ON "sessions" ("clinic", "grp", "date");
@@ -147,9 +137,19 @@ CREATE TABLE "groups" (
     "state" text COLLATE "C" NOT NULL,
     "facilitator" text COLLATE "C",
     "room" text COLLATE "C",
-    "capacity" bigint NOT NULL
+    "capacity" bigint NOT NULL,
+    "card" text COLLATE "C" NOT NULL
 );
 CREATE INDEX "groups_by_clinic" ON "groups" ("clinic");
+
+CREATE TABLE "imports" (
+    "key" text COLLATE "C" PRIMARY KEY,
+    "clinic" text COLLATE "C" NOT NULL,
+    "begun" date NOT NULL,
+    "state" text COLLATE "C" NOT NULL,
+    "card" text COLLATE "C" NOT NULL
+);
+CREATE INDEX "imports_by_clinic_begun" ON "imports" ("clinic", "begun");
 
 CREATE TABLE "bookings" (
     "key" text COLLATE "C" PRIMARY KEY,

@@ -1,17 +1,6 @@
 -- The read tables: what lists, boards and reports are read from. Same columns as the catalogue ReadTables; a test compares them.
 -- Money is whole cents. Dates are yyyy-MM-dd, instants yyyy-MM-ddTHH:mm:ss.ffffffZ: text order is time order.
 
-CREATE TABLE "cards" (
-    "key" TEXT PRIMARY KEY NOT NULL,
-    "clinic" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "date" TEXT,
-    "state" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "payload" TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX "cards_by_clinic_kind_date" ON "cards" ("clinic", "kind", "date");
-
 CREATE TABLE "sessions" (
     "key" TEXT PRIMARY KEY NOT NULL,
     "clinic" TEXT NOT NULL,
@@ -25,7 +14,8 @@ CREATE TABLE "sessions" (
     "facilitators" TEXT NOT NULL,
     "present" INTEGER NOT NULL,
     "expected" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL
+    "version" INTEGER NOT NULL,
+    "card" TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX "sessions_by_clinic_date" ON "sessions" ("clinic", "date");
 CREATE INDEX "sessions_by_clinic_grp_date" ON "sessions" ("clinic", "grp", "date");
@@ -147,9 +137,19 @@ CREATE TABLE "groups" (
     "state" TEXT NOT NULL,
     "facilitator" TEXT,
     "room" TEXT,
-    "capacity" INTEGER NOT NULL
+    "capacity" INTEGER NOT NULL,
+    "card" TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX "groups_by_clinic" ON "groups" ("clinic");
+
+CREATE TABLE "imports" (
+    "key" TEXT PRIMARY KEY NOT NULL,
+    "clinic" TEXT NOT NULL,
+    "begun" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "card" TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX "imports_by_clinic_begun" ON "imports" ("clinic", "begun");
 
 CREATE TABLE "bookings" (
     "key" TEXT PRIMARY KEY NOT NULL,

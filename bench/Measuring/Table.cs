@@ -1,0 +1,28 @@
+namespace GroupActors.Bench.Measuring;
+
+/// <summary>Prints what rounds have shown.</summary>
+internal static class Table
+{
+    /// <param name="against">Whom the first candidate is compared with.</param>
+    public static void Write<T>(string title, Rounds<T> rounds, Func<T, string> name, params T[] against) where T : notnull
+    {
+        Console.WriteLine($"## {title} (medians of {rounds.Of(rounds.Candidates[0]).Count} runs in turn)");
+        Console.WriteLine();
+        Console.WriteLine("| | a second | p50 ms | p99 ms | CPU us each | of it database |");
+        Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var candidate in rounds.Candidates)
+        {
+            Console.WriteLine(
+                $"| {name(candidate)} | {rounds.MedianOf(candidate, run => run.PerSecond):N0} | {rounds.MedianOf(candidate, run => run.P50Milliseconds):0.00} | {rounds.MedianOf(candidate, run => run.P99Milliseconds):0.00} | {rounds.MedianOf(candidate, run => run.CpuMicroseconds):0} | {rounds.MedianOf(candidate, run => run.DatabaseMicroseconds):0} |");
+        }
+
+        var first = rounds.Candidates[0];
+        foreach (var other in against)
+        {
+            Console.WriteLine(
+                $"| {name(first)} / {name(other)} | {rounds.Ratio(first, other, run => run.PerSecond):0.00} | {rounds.Ratio(first, other, run => run.P50Milliseconds):0.00} | {rounds.Ratio(first, other, run => run.P99Milliseconds):0.00} | {rounds.Ratio(first, other, run => run.CpuMicroseconds):0.00} | {rounds.Ratio(first, other, run => run.DatabaseMicroseconds):0.00} |");
+        }
+
+        Console.WriteLine();
+    }
+}
