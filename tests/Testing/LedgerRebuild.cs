@@ -8,10 +8,28 @@ namespace GroupActors.Testing;
 /// <summary>Has every aggregate fold its journal anew and compares the rows that come of it with the read tables.</summary>
 internal static class LedgerRebuild
 {
+    /// <summary>Compares until nothing was committed meanwhile: what happens between the reading of the one and of the other is no difference.</summary>
     public static async Task<IReadOnlyList<string>> Differences(IServiceProvider services)
     {
         var database = services.GetRequiredService<IDatabase>();
-        var grains = services.GetRequiredService<IGrainFactory>();
+        while (true)
+        {
+            var entries = await Entries(database);
+            var differences = await Differences(database, services.GetRequiredService<IGrainFactory>());
+            if (await Entries(database) == entries) return differences;
+        }
+    }
+
+    private static async Task<long> Entries(IDatabase database)
+    {
+        await using var connection = await database.OpenReader(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM journal";
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task<IReadOnlyList<string>> Differences(IDatabase database, IGrainFactory grains)
+    {
         var rebuilt = new Dictionary<string, string>();
         foreach (var stream in await Streams(database))
         {

@@ -7,6 +7,8 @@ internal sealed class TemporaryFolder : IDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("groupactors-").FullName;
 
+    public string FullName => _path;
+
     /// <summary>Where a file of that name is in it.</summary>
     public string File(string name) => Path.Combine(_path, name);
 

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using GroupActors.Hosting;
+using GroupActors.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace GroupActors.Cluster;
+
+/// <summary>PostgreSQL, silos and webs in processes of their own, started by <c>scripts/cluster.sh</c>, in a folder and on ports of the test's own.</summary>
+internal sealed class ClusterProcesses : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _siloPorts = new(StringComparer.Ordinal);
+    private readonly int _postgresPort = FreePort();
+
+    private ClusterProcesses(int silos, int webs)
+    {
+        Silos = [.. Enumerable.Range(1, silos).Select(i => $"silo-{i}")];
+        Webs = [.. Enumerable.Range(1, webs).Select(i => $"web-{i}")];
+        foreach (var name in Silos.Concat(Webs)) _addresses[name] = new($"http://127.0.0.1:{FreePort()}");
+    }
+
+    public string[] Silos { get; }
+
+    public string[] Webs { get; }
+
+    public Uri[] WebAddresses => [.. Webs.Select(web => _addresses[web])];
+
+    public string ConnectionString => $"Host=127.0.0.1;Port={_postgresPort};Username=groupactors;Database=groupactors";
+
+    /// <summary>All of them, ready.</summary>
+    public static async Task<ClusterProcesses> Start(int silos, int webs)
+    {
+        var cluster = new ClusterProcesses(silos, webs);
+        await cluster.Start("postgres");
+        string[] names = [.. cluster.Silos, .. cluster.Webs];
+        foreach (var name in names) await cluster.Start(name);
+        foreach (var name in names) await cluster.Ready(name);
+        return cluster;
+    }
+
+    /// <summary>Starts one and comes back at once.</summary>
+    public Task Start(string name) => Script("start", name);
+
+    /// <summary>Asks it to end and waits until it has.</summary>
+    public Task Stop(string name) => Script("stop", name);
+
+    /// <summary><c>kill -9</c>.</summary>
+    public Task Kill(string name) => Signal(name, "KILL");
+
+    public Task Signal(string name, string signal) => Script("signal", name, signal);
+
+    public async Task Ready(string name)
+    {
+        using var client = new HttpClient { BaseAddress = _addresses[name], Timeout = TimeSpan.FromSeconds(5) };
+        await Wait.Until(
+            async () =>
+            {
+                try
+                {
+                    using var answer = await client.GetAsync("/health/ready");
+                    return answer.StatusCode == HttpStatusCode.OK;
+                }
+                catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+                {
+                    return false;
+                }
+            },
+            () => $"{name} is ready:\n{Log(name)}");
+    }
+
+    /// <summary>How many sessions are active on each silo, the busiest first.</summary>
+    public async Task<IReadOnlyList<(string Silo, int Sessions)>> ActiveSessions()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration.AddInMemoryCollection(
+            [new("Cluster:Role", "Client"), new("Storage:Provider", "PostgreSQL"), new("Storage:ConnectionString", ConnectionString)]);
+        builder.AddGroupActors();
+        using var host = builder.Build();
+        await host.StartAsync();
+        var statistics = await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+        await host.StopAsync();
+        return
+        [
+            .. Silos.Select(silo => (silo, statistics.Count(grain => grain.GrainId.Type.ToString() == GrainTypes.Session && grain.SiloAddress.Endpoint.Port == _siloPorts[silo])))
+                .OrderByDescending(silo => silo.Item2),
+        ];
+    }
+
+    /// <summary>The last lines that a process wrote.</summary>
+    public string Log(string name) => File.Exists(_folder.File(name + ".log")) ? string.Join('\n', File.ReadLines(_folder.File(name + ".log")).TakeLast(60)) : "";
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var name in Webs.Concat(Silos).Append("postgres"))
+        {
+            // Frozen ones take no other signal.
+            if (await Running(name)) await Kill(name);
+        }
+
+        _folder.Dispose();
+    }
+
+    private async Task<bool> Running(string name) => (await Script("status")).Split('\n').Any(line => line.StartsWith(name + " ", StringComparison.Ordinal) && !line.EndsWith(" ended", StringComparison.Ordinal));
+
+    private async Task<string> Script(params string[] arguments)
+    {
+        // bin/<configuration>/<framework> of this test project is what it is of the others.
+        var build = new DirectoryInfo(AppContext.BaseDirectory);
+        var start = new ProcessStartInfo(Path.Combine(build.Parent!.Parent!.Parent!.Parent!.Parent!.FullName, "scripts", "cluster.sh"), arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var environment = start.Environment;
+        environment["CLUSTER_DIR"] = _folder.FullName;
+        environment["CONFIGURATION"] = build.Parent.Name;
+        environment["POSTGRES_PORT"] = _postgresPort.ToString(CultureInfo.InvariantCulture);
+        environment["Demo__Clinic"] = "false";
+        environment["Logging__LogLevel__Default"] = "Warning";
+        if (arguments is [_, var name, ..] && _addresses.TryGetValue(name, out var address))
+        {
+            environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
+            environment["Cluster__SiloPort"] = (_siloPorts[name] = FreePort()).ToString(CultureInfo.InvariantCulture);
+            environment["Cluster__GatewayPort"] = FreePort().ToString(CultureInfo.InvariantCulture);
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"cluster.sh {string.Join(' ', arguments)}: {await error}{output}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
