@@ -37,7 +37,8 @@ filter=(--filter-not-trait Run=soak)
 [[ ${1:-} != --soak ]] || filter=()
 passed=0 failed=0 skipped=0 broken=0
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+failures=$(mktemp)
+trap 'rm -f "$log" "$failures"' EXIT
 count() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$log" | tail -n 1; }
 for project in tests/*.Tests; do
   say "$project"
@@ -48,10 +49,13 @@ for project in tests/*.Tests; do
   passed=$((passed + $(count succeeded || true) + 0))
   failed=$((failed + ${f:-0}))
   skipped=$((skipped + $(count skipped || true) + 0))
+  # Once more at the end, where nobody has to look for it: every failed test with its reason.
+  awk '/^failed /{left = 25} /^(passed|skipped|warn:|fail:|info:|Test run summary)/{left = 0} left-- > 0' "$log" >> "$failures"
   # A project that ended badly without a failed test (a crash, a time-out) is a failure all the same.
   if ((code != 0)) && ((${f:-0} == 0)); then broken=$((broken + 1)); fi
 done
 
 failed=$((failed + broken))
+[[ ! -s $failures ]] || { say 'failed tests'; cat "$failures"; }
 printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 ((failed == 0))

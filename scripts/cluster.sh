@@ -81,6 +81,15 @@ stop() {
   while runs "$1"; do sleep 0.1; done
 }
 
+# Of PostgreSQL, all processes: what is killed or frozen is the database, not only the one that starts the others.
+signal() {
+  runs "$1" || fail "$1 does not run."
+  local ids; ids=$(pid "$1")
+  [[ $1 != postgres ]] || ids+=" $(pgrep -P "$ids" | tr '\n' ' ')"
+  # shellcheck disable=SC2086 # several ids; one that has just ended is no failure
+  kill "-$2" $ids 2> /dev/null || true
+}
+
 ready() {
   until curl -sf -o /dev/null "$(url "$1")/health/ready"; do runs "$1" || fail "$1 ended: $dir/$1.log"; sleep 0.2; done
 }
@@ -107,7 +116,7 @@ case ${1:-} in
   up) shift; up "$@" ;;
   start) start "$2" ;;
   stop) stop "$2" ;;
-  signal) runs "$2" || fail "$2 does not run."; kill "-$3" "$(pid "$2")" ;;
+  signal) signal "$2" "$3" ;;
   status) for name in $(names); do if runs "$name"; then echo "$name $(pid "$name")"; else echo "$name ended"; fi; done ;;
   down) down ;;
   *) sed -nE '2,/^set/s/^# ?//p' "${BASH_SOURCE[0]}"; exit 2 ;;

@@ -14,7 +14,7 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
     private const int Members = 4;
 
     private readonly ConcurrentDictionary<(string Session, string Patient), (int CheckIns, int Undos)> _done = new();
-    private readonly ConcurrentBag<(string Session, long AnsweredAt)> _answers = [];
+    private readonly ConcurrentBag<(string Session, long SentAt, long AnsweredAt)> _answers = [];
     private string[] _sessions = [];
     private Task _run = Task.CompletedTask;
     private volatile bool _isOver;
@@ -23,6 +23,9 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
     public int Acknowledged => _answers.Count;
 
     private static IEnumerable<string> Patients => Enumerable.Range(1, Members).Select(i => string.Create(CultureInfo.InvariantCulture, $"member-{i}"));
+
+    /// <summary>The sessions' keys.</summary>
+    public IReadOnlySet<string> Sessions => _sessions.Select(Key).ToHashSet(StringComparer.Ordinal);
 
     public async Task SetUp()
     {
@@ -52,9 +55,10 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
             () => $"{target} commands are acknowledged, after {Acknowledged}");
     }
 
-    /// <summary>How long after <paramref name="instant"/> (of <see cref="Stopwatch"/>) each session first answered again, the shortest first; waits until all have.</summary>
-    public async Task<TimeSpan[]> Silence(long instant)
+    /// <summary>How long from now each session takes to answer what is sent from now on, the shortest first; waits until all have.</summary>
+    public async Task<TimeSpan[]> Silence()
     {
+        var instant = Stopwatch.GetTimestamp();
         TimeSpan[] silence = [];
         await Wait.Until(
             async () =>
@@ -62,7 +66,7 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
                 if (_run.IsFaulted) await _run;
                 silence =
                 [
-                    .. _answers.Where(answer => answer.AnsweredAt > instant).GroupBy(answer => answer.Session)
+                    .. _answers.Where(answer => answer.SentAt > instant).GroupBy(answer => answer.Session)
                         .Select(answers => Stopwatch.GetElapsedTime(instant, answers.Min(answer => answer.AnsweredAt))).Order(),
                 ];
                 return silence.Length == _sessions.Length;
@@ -123,8 +127,9 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
             foreach (var patient in Patients)
             {
                 var isPresent = turn % 2 == 0;
+                var sentAt = Stopwatch.GetTimestamp();
                 await coordinator.Do(HttpMethod.Post, string.Create(CultureInfo.InvariantCulture, $"{session}/attendance/{patient}/{(isPresent ? "check-in" : "undo")}?{turn}"));
-                _answers.Add((session, Stopwatch.GetTimestamp()));
+                _answers.Add((session, sentAt, Stopwatch.GetTimestamp()));
                 _done.AddOrUpdate((session, patient), isPresent ? (1, 0) : (0, 1), (_, done) => isPresent ? (done.CheckIns + 1, done.Undos) : (done.CheckIns, done.Undos + 1));
                 if (_isOver) return;
             }

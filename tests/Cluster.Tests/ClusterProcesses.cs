@@ -55,6 +55,18 @@ internal sealed class ClusterProcesses : IAsyncDisposable
 
     public Task Signal(string name, string signal) => Script("signal", name, signal);
 
+    public async Task<bool> Running(string name) => (await Script("status")).Split('\n').Any(line => line.StartsWith(name + " ", StringComparison.Ordinal) && !line.EndsWith(" ended", StringComparison.Ordinal));
+
+    /// <summary>Lets every sync of PostgreSQL's take so much longer, until what is given back is disposed of.</summary>
+    public async Task<SystemCallTrace> SlowDisk(TimeSpan delay)
+    {
+        var postmaster = (await Script("status")).Split('\n').Single(line => line.StartsWith("postgres ", StringComparison.Ordinal)).Split(' ')[1];
+        using var list = Process.Start(new ProcessStartInfo("pgrep", ["-P", postmaster]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        var processes = (await list.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Append(postmaster);
+        return new SystemCallTrace(
+            _folder.File("syncs"), processes.Select(id => int.Parse(id, CultureInfo.InvariantCulture)), "fsync,fdatasync", $"inject=fsync,fdatasync:delay_enter={(int)delay.TotalMicroseconds}");
+    }
+
     public async Task Ready(string name)
     {
         using var client = new HttpClient { BaseAddress = _addresses[name], Timeout = TimeSpan.FromSeconds(5) };
@@ -74,8 +86,8 @@ internal sealed class ClusterProcesses : IAsyncDisposable
             () => $"{name} is ready:\n{Log(name)}");
     }
 
-    /// <summary>How many sessions are active on each silo, the busiest first.</summary>
-    public async Task<IReadOnlyList<(string Silo, int Sessions)>> ActiveSessions()
+    /// <summary>How many of these sessions are active on each silo, the busiest first.</summary>
+    public async Task<IReadOnlyList<(string Silo, int Sessions)>> WhereActive(IReadOnlySet<string> sessions)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection(
@@ -83,13 +95,10 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         builder.AddGroupActors();
         using var host = builder.Build();
         await host.StartAsync();
-        var statistics = await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+        var active = (await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics())
+            .Where(grain => grain.GrainId.Type.ToString() == GrainTypes.Session && sessions.Contains(grain.GrainId.Key.ToString()!)).ToLookup(grain => grain.SiloAddress.Endpoint.Port);
         await host.StopAsync();
-        return
-        [
-            .. Silos.Select(silo => (silo, statistics.Count(grain => grain.GrainId.Type.ToString() == GrainTypes.Session && grain.SiloAddress.Endpoint.Port == _siloPorts[silo])))
-                .OrderByDescending(silo => silo.Item2),
-        ];
+        return [.. Silos.Select(silo => (silo, active[_siloPorts[silo]].Count())).OrderByDescending(silo => silo.Item2)];
     }
 
     /// <summary>The last lines that a process wrote.</summary>
@@ -105,8 +114,6 @@ internal sealed class ClusterProcesses : IAsyncDisposable
 
         _folder.Dispose();
     }
-
-    private async Task<bool> Running(string name) => (await Script("status")).Split('\n').Any(line => line.StartsWith(name + " ", StringComparison.Ordinal) && !line.EndsWith(" ended", StringComparison.Ordinal));
 
     private async Task<string> Script(params string[] arguments)
     {
@@ -124,7 +131,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         environment["POSTGRES_PORT"] = _postgresPort.ToString(CultureInfo.InvariantCulture);
         environment["Demo__Clinic"] = "false";
         environment["Logging__LogLevel__Default"] = "Warning";
-        if (arguments is [_, var name, ..] && _addresses.TryGetValue(name, out var address))
+        if (arguments is ["start", var name] && _addresses.TryGetValue(name, out var address))
         {
             environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
             environment["Cluster__SiloPort"] = (_siloPorts[name] = FreePort()).ToString(CultureInfo.InvariantCulture);

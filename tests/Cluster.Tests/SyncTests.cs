@@ -27,7 +27,7 @@ public sealed class SyncTests : IDisposable
         }
 
         await coordinator.Do(HttpMethod.Post, session + "/check-in/open");
-        await using var trace = new SystemCallTrace(_folder.File("calls"), [web.Id, .. server?.ProcessIds() ?? []]);
+        await using var trace = new SystemCallTrace(_folder.File("calls"), [web.Id, .. server?.ProcessIds() ?? []], "fsync,fdatasync,sendto,sendmsg");
         await Wait.Until(
             async () =>
             {

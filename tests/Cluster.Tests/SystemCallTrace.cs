@@ -9,10 +9,15 @@ internal sealed class SystemCallTrace : IAsyncDisposable
     private readonly string _file;
     private readonly Process _tracer;
 
-    public SystemCallTrace(string file, IEnumerable<int> processes)
+    /// <param name="file">Where it is written.</param>
+    /// <param name="processes">Those traced, with the ones that they start.</param>
+    /// <param name="calls">Names of the system calls.</param>
+    /// <param name="filters">More of strace's -e, such as a fault to inject.</param>
+    public SystemCallTrace(string file, IEnumerable<int> processes, string calls, params string[] filters)
     {
         _file = file;
-        string[] arguments = ["-f", "-y", "-s", "24", "-e", "trace=fsync,fdatasync,sendto,sendmsg", "-o", file, .. processes.SelectMany(id => new[] { "-p", id.ToString(CultureInfo.InvariantCulture) })];
+        string[] arguments =
+            ["-f", "-y", "-s", "24", "-e", "trace=" + calls, .. filters.SelectMany(filter => new[] { "-e", filter }), "-o", file, .. processes.SelectMany(id => new[] { "-p", id.ToString(CultureInfo.InvariantCulture) })];
         _tracer = Process.Start(new ProcessStartInfo("strace", arguments) { UseShellExecute = false, RedirectStandardError = true })!;
         _tracer.ErrorDataReceived += static (_, _) => { };
         _tracer.BeginErrorReadLine();

@@ -90,12 +90,15 @@ internal sealed class TestSilo : IAsyncDisposable
     public async Task<IReadOnlyList<string>> LedgerDifferences() => await LedgerRebuild.Differences(Services);
 
     /// <summary>Waits for a condition.</summary>
-    public static async Task Until(Func<Task<bool>> condition, string what, CancellationToken cancellationToken = default)
+    public static Task Until(Func<Task<bool>> condition, string what, CancellationToken cancellationToken = default) => Until(condition, () => what, cancellationToken);
+
+    /// <summary>Waits for a condition; what is said when it does not come true is only known then.</summary>
+    public static async Task Until(Func<Task<bool>> condition, Func<string> what, CancellationToken cancellationToken = default)
     {
         var since = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            if (Stopwatch.GetElapsedTime(since) > TimeSpan.FromSeconds(30)) throw new TimeoutException($"Waited 30 seconds in vain until {what}.");
+            if (Stopwatch.GetElapsedTime(since) > TimeSpan.FromSeconds(30)) throw new TimeoutException($"Waited 30 seconds in vain until {what()}.");
             await Task.Delay(5, cancellationToken);
         }
     }

@@ -15,6 +15,9 @@ public sealed class ClinicApp : WebApplicationFactory<Components.App>, IAsyncLif
     /// <summary>The demo accounts' clinic.</summary>
     public const string Clinic = DemoAccounts.Clinic;
 
+    /// <summary>How long a test waits for what comes by itself, on a busy machine.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("groupactors-web-").FullName;
 
     private Task<SmallClinic>? _clinic;
@@ -61,11 +64,15 @@ public sealed class ClinicApp : WebApplicationFactory<Components.App>, IAsyncLif
     }
 
     /// <summary>Debian's Chromium without its windows.</summary>
-    public static async Task<IBrowser> Browser(IPlaywright playwright) => await playwright.Chromium.LaunchAsync(new()
+    public static async Task<IBrowser> Browser(IPlaywright playwright)
     {
-        ExecutablePath = "/usr/bin/chromium-headless-shell",
-        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-    });
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
+        return await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium-headless-shell",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
 
     /// <summary>A browser page signed in with a role, through the sign-in page.</summary>
     /// <param name="at">Where the application is for the browser, if not at its own address.</param>

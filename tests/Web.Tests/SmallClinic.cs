@@ -46,7 +46,7 @@ public sealed record SmallClinic(GroupKey Group, SessionKey Session, GroupKey Ot
     /// <summary>Waits for a condition that comes true by itself.</summary>
     public static async Task Until(Func<Task<bool>> condition)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var timeout = new CancellationTokenSource(ClinicApp.Patience);
         while (!await condition()) await Task.Delay(20, timeout.Token);
     }
 

@@ -20,12 +20,12 @@ public sealed class ImportPageTests(ClinicApp app) : IClassFixture<ClinicApp>
         await page.ClickAsync("button[value=true]");
         await page.WaitForURLAsync("**/import/*");
         page.Request += (_, request) => polls.Add(request.Url);
-        await Expect(page.Locator("#import-run-title")).ToHaveTextAsync("Ready to import", new() { Timeout = 20_000 });
+        await Expect(page.Locator("#import-run-title")).ToHaveTextAsync("Ready to import");
         polls.ShouldNotContain(url => url.Contains("/api/", StringComparison.Ordinal), "progress comes by the hub");
         await page.ClickAsync("text=Import for real");
-        await Expect(page.Locator("#import-run-title")).ToHaveTextAsync("Imported", new() { Timeout = 30_000 });
+        await Expect(page.Locator("#import-run-title")).ToHaveTextAsync("Imported");
         await page.GotoAsync(new Uri(app.Address, "/clinics/riverside/board").ToString());
-        await Expect(page.Locator("#board-groups > *")).ToHaveCountAsync(15, new() { Timeout = 20_000 });
+        await Expect(page.Locator("#board-groups > *")).ToHaveCountAsync(15);
         Directory.Delete(Path.GetDirectoryName(zip)!, recursive: true);
     }
 

@@ -21,7 +21,7 @@ public sealed class CensusFeedTests(ClinicApp app) : IClassFixture<ClinicApp>
         census.FailTimes(3);
         census.Number = 7;
         await feed.Changed(new(census.Epoch, 7, [], [], [], null, null));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(ClinicApp.Patience);
         while (feed.Picture.Number != 7)
         {
             patience.Token.ThrowIfCancellationRequested();

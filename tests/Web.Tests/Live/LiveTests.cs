@@ -125,7 +125,7 @@ public sealed class LiveTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncL
         request.Headers.Add("X-Requested-With", "test");
         using var answer = await client.SendAsync(request);
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await closed.Task.WaitAsync(ClinicApp.Patience);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class LiveTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncL
         await Tap(sheet, "m3");
         await Assertions.Expect(dots).ToHaveCountAsync(before + 1);
         proxy.Heal();
-        await Assertions.Expect(dots).ToHaveCountAsync(before + 2, new() { Timeout = 15_000 });
+        await Assertions.Expect(dots).ToHaveCountAsync(before + 2);
         await board.Locator("#connection", new() { HasText = "Live" }).WaitForAsync();
         await Assertions.Expect(board.Locator("#stale")).ToHaveCountAsync(0);
         (await board.EvaluateAsync<int>("performance.getEntriesByType('navigation').length")).ShouldBe(1);
@@ -248,7 +248,7 @@ public sealed class LiveTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncL
 
     private static async Task<CensusDelta> Next(ChannelReader<CensusDelta> changes, Func<CensusDelta, bool> wanted)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var timeout = new CancellationTokenSource(ClinicApp.Patience);
         await foreach (var change in changes.ReadAllAsync(timeout.Token))
         {
             if (wanted(change)) return change;
