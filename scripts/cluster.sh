@@ -42,10 +42,17 @@ start_postgres() {
     ((EUID != 0)) || { chown postgres "$dir/postgres"; chmod a+x "$dir"; }
     "${as_postgres[@]}" "$bin/initdb" -D "$dir/postgres" -U groupactors -A trust -E UTF8 --locale=C.UTF-8 > /dev/null
   fi
-  # No output of the caller's is kept open by what goes on running.
-  "${as_postgres[@]}" "$bin/postgres" -D "$dir/postgres" -p "$postgres_port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 < /dev/null >> "$dir/postgres.log" 2>&1 &
-  echo $! > "$dir/postgres.pid"
-  until "$bin/pg_isready" -q -h 127.0.0.1 -p "$postgres_port"; do runs postgres || fail "PostgreSQL ended: $dir/postgres.log"; sleep 0.1; done
+  # After a kill it refuses to start until the last of the processes before it is gone.
+  local tries=0
+  until "$bin/pg_isready" -q -h 127.0.0.1 -p "$postgres_port"; do
+    if ! runs postgres; then
+      ((tries++ < 20)) || fail "PostgreSQL ended: $dir/postgres.log"
+      # No output of the caller's is kept open by what goes on running.
+      "${as_postgres[@]}" "$bin/postgres" -D "$dir/postgres" -p "$postgres_port" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 < /dev/null >> "$dir/postgres.log" 2>&1 &
+      echo $! > "$dir/postgres.pid"
+    fi
+    sleep 0.2
+  done
   "$bin/createdb" -h 127.0.0.1 -p "$postgres_port" -U groupactors groupactors 2> /dev/null || true
 }
 

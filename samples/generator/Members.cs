@@ -60,13 +60,15 @@ internal sealed class Members
         }
     }
 
+    private const string LeftBeforeThePastSessions = "today-15";
+
     public string Enrollments()
     {
-        var csv = new CsvText("group", "patient", "status", "since", "hold_reasons", "review_on", "reason", "family");
+        var csv = new CsvText("group", "patient", "status", "since", "ended", "hold_reasons", "review_on", "reason", "family");
         foreach (var member in _all)
         {
             csv.Row(
-                member.Group.Id, member.Person.Id, member.Status, string.Create(CultureInfo.InvariantCulture, $"today-{member.DaysAgo}"), member.HoldReason,
+                member.Group.Id, member.Person.Id, member.Status, string.Create(CultureInfo.InvariantCulture, $"today-{member.DaysAgo}"), member.IsLive ? "" : LeftBeforeThePastSessions, member.HoldReason,
                 member.HoldReason.Length > 0 ? "today+7" : "", member.Reason, member.Group.IsMultipleFamily ? "family-" + member.Person.Id[2..] : "");
         }
 

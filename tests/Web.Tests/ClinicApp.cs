@@ -79,12 +79,13 @@ public sealed class ClinicApp : WebApplicationFactory<Components.App>, IAsyncLif
     public async Task<IPage> Page(IBrowser browser, string role, BrowserNewContextOptions? options = null, Uri? at = null)
     {
         var context = await browser.NewContextAsync(options);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(at ?? Address, "/sign-in").ToString());
         await page.FillAsync("#email", role + "@riverside.test");
         await page.FillAsync("#pw", DemoAccounts.Password);
         await page.ClickAsync("#sign-in button[type=submit]");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         return page;
     }
 

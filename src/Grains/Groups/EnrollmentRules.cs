@@ -53,9 +53,7 @@ internal static class EnrollmentRules
             if (enrollment.Holds.Any(hold => hold.Reason == command.Reason && hold.ReviewOn == command.ReviewOn)) return Decision.Nothing;
             if (since < enrollment.Since) return Refusal.Invalid("since", "A hold cannot start before the membership.");
 
-            // What the member was before stays as it was: a hold that is entered late does not reach behind the last change.
-            var begins = since < today ? zone.Instant(since, TimeOnly.MinValue) : now;
-            var from = enrollment.Statuses[^1].At is var changed && changed > begins ? changed : begins;
+            var from = since < today ? Begin(enrollment, since, zone) : now;
             return Decision.Of(new HoldPlaced(enrollment.Patient, enrollment.Number, enrollment.Status, today, command.Reason, command.ReviewOn, since, from));
         });
     }
@@ -76,16 +74,14 @@ internal static class EnrollmentRules
                 : Decision.Of(new HoldOverridden(enrollment.Patient, enrollment.Number, enrollment.Status, today, enrollment.StandingReasons)));
     }
 
-    public static Decision Graduate(GroupState group, ChangeEnrollment command, DateOnly today) =>
-        Change(group, command.Patient, command.ExpectedVersion, enrollment =>
-            Decision.Of(new MemberGraduated(enrollment.Patient, enrollment.Number, enrollment.Status, today), new SlotFreed(group.Census.Open + 1)));
+    public static Decision Graduate(GroupState group, ChangeEnrollment command, ClinicZone zone, DateTimeOffset now) =>
+        End(group, command, zone, now, (enrollment, on, from) => new MemberGraduated(enrollment.Patient, enrollment.Number, enrollment.Status, on, from));
 
-    public static Decision Drop(GroupState group, ChangeEnrollment command, string? reason, ClinicPolicies policies, DateOnly today)
+    public static Decision Drop(GroupState group, ChangeEnrollment command, string? reason, ClinicPolicies policies, ClinicZone zone, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(reason)) return ReasonRequired("Dropping a member needs a reason.");
-        return Change(group, command.Patient, command.ExpectedVersion, enrollment => Decision.Of(
-            new MemberDropped(enrollment.Patient, enrollment.Number, enrollment.Status, today, enrollment.IsDropDue ? Math.Min(enrollment.Misses, policies.MissesToDrop) : null, IsAutomatic: false),
-            new SlotFreed(group.Census.Open + 1)));
+        return End(group, command, zone, now, (enrollment, on, from) =>
+            new MemberDropped(enrollment.Patient, enrollment.Number, enrollment.Status, on, enrollment.IsDropDue ? Math.Min(enrollment.Misses, policies.MissesToDrop) : null, IsAutomatic: false, from));
     }
 
     /// <summary>Keeps the newest word on who pays for a member.</summary>
@@ -104,6 +100,22 @@ internal static class EnrollmentRules
         if (at > now) return new Refusal("contact_in_future", "A contact can be recorded only after it took place.");
         var known = group.With(enrollment.Contacted(at));
         return Decision.Of([new ClinicalContactRecorded(enrollment.Patient, enrollment.Number, at), .. DropRule.Recount(known, policies, today)]);
+    }
+
+    private static Decision End(GroupState group, ChangeEnrollment command, ClinicZone zone, DateTimeOffset now, Func<Enrollment, DateOnly, DateTimeOffset?, IDomainEvent> ended) =>
+        Change(group, command.Patient, command.ExpectedVersion, enrollment =>
+        {
+            var today = zone.Date(now);
+            if (command.On > today) return Refusal.Invalid("on", "An enrollment cannot have ended in the future.");
+            if (command.On < enrollment.Since) return Refusal.Invalid("on", "An enrollment cannot end before it began.");
+            return Decision.Of(ended(enrollment, command.On ?? today, command.On is { } on ? Begin(enrollment, on, zone) : null), new SlotFreed(group.Census.Open + 1));
+        });
+
+    /// <summary>When a status begins that is entered late. What the member was before stays as it was: it does not reach behind the last change.</summary>
+    private static DateTimeOffset Begin(Enrollment enrollment, DateOnly on, ClinicZone zone)
+    {
+        var (begins, changed) = (zone.Instant(on, TimeOnly.MinValue), enrollment.Statuses[^1].At);
+        return changed > begins ? changed : begins;
     }
 
     private static Decision Change(GroupState group, string patient, long expectedVersion, Func<Enrollment, Decision> decide)

@@ -72,10 +72,10 @@ internal sealed partial class GroupGrain(
         Change(context, command, command.Patient, (group, now, zone, _) => EnrollmentRules.OverrideHold(group, command, context.Reason, zone.Date(now)));
 
     public Task<Outcome<EnrollmentView>> Graduate(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default) =>
-        Change(context, command, command.Patient, (group, now, zone, _) => EnrollmentRules.Graduate(group, command, zone.Date(now)));
+        Change(context, command, command.Patient, (group, now, zone, _) => EnrollmentRules.Graduate(group, command, zone, now));
 
     public Task<Outcome<EnrollmentView>> Drop(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default) =>
-        Change(context, command, command.Patient, (group, now, zone, policies) => EnrollmentRules.Drop(group, command, context.Reason, policies, zone.Date(now)));
+        Change(context, command, command.Patient, (group, now, zone, policies) => EnrollmentRules.Drop(group, command, context.Reason, policies, zone, now));
 
     public Task<Outcome<EnrollmentView>> RecordClinicalContact(CommandContext context, RecordClinicalContact command, CancellationToken cancellationToken = default) =>
         Change(context, command, command.Patient, (group, now, zone, policies) => EnrollmentRules.RecordContact(group, command, policies, now, zone.Date(now)));

@@ -125,6 +125,15 @@ internal sealed record GroupState : AggregateState<GroupState>
         Enrollments = [.. Enrollments.Select(enrollment => enrollment.Patient == changed.Patient && enrollment.Number == changed.Number ? changed : enrollment)],
     };
 
+    /// <summary>The instant from which a status holds, where that is not the one of its entry.</summary>
+    private static DateTimeOffset? From(EnrollmentEvent e) => e switch
+    {
+        HoldPlaced placed => placed.From,
+        MemberGraduated graduated => graduated.From,
+        MemberDropped dropped => dropped.From,
+        _ => null,
+    };
+
     private GroupState Enrolled(MemberEnrolled e, JournalEntry entry)
     {
         ImmutableArray<HoldView> holds = e.Hold is { } reason ? [new(reason, e.Since, e.ReviewOn)] : [];
@@ -171,7 +180,7 @@ internal sealed record GroupState : AggregateState<GroupState>
         changed = changed with { Version = entry.Version };
         return changed.Status == enrollment.Status
             ? With(changed)
-            : With(changed with { Statuses = [.. Needed(enrollment.Statuses), new(e is HoldPlaced { From: var from } ? from : entry.At, changed.Status)] }) with { RosterVersion = entry.Version };
+            : With(changed with { Statuses = [.. Needed(enrollment.Statuses), new(From(e) ?? entry.At, changed.Status)] }) with { RosterVersion = entry.Version };
     }
 
     /// <summary>The statuses from the one in which the oldest session that has not ended, or else the present, finds the member.</summary>

@@ -21,7 +21,7 @@ internal static class ImportFormat
         ["slots.csv"] = ["group", "slot", "day", "start", "minutes"],
         ["patients.csv"] = ["patient", "given_name", "family_name", "birth_date", "gender?", "diagnoses?"],
         ["coverages.csv"] = ["patient", "payer", "member_id", "from", "to?"],
-        ["enrollments.csv"] = ["group", "patient", "status", "since", "hold_reasons?", "review_on?", "reason?", "family?"],
+        ["enrollments.csv"] = ["group", "patient", "status", "since", "ended?", "hold_reasons?", "review_on?", "reason?", "family?"],
         ["waitlist.csv"] = ["entry", "patient", "group_types", "diagnosis?", "acuity", "added", "group_experience?", "availability?"],
         ["attendance.csv"] = ["group", "date", "slot", "minutes", "patient", "kind", "arrival?", "family_present?", "to_bill"],
     }.ToFrozenDictionary();

@@ -85,11 +85,11 @@ internal static partial class ImportRules
         }
 
         if (wanted.IsLive || !known.IsLive) return null;
-        var today = new ClinicZone(settings.TimeZone).Date(now);
-        var end = new ChangeEnrollment(wanted.Patient, known.Version);
+        var zone = new ClinicZone(settings.TimeZone);
+        var end = new ChangeEnrollment(wanted.Patient, known.Version, wanted.Ended);
         return group.Take(wanted.Status == EnrollmentStatus.Graduated
-            ? EnrollmentRules.Graduate(group.State, end, today)
-            : EnrollmentRules.Drop(group.State, end, wanted.Reason, settings.Policies, today));
+            ? EnrollmentRules.Graduate(group.State, end, zone, now)
+            : EnrollmentRules.Drop(group.State, end, wanted.Reason, settings.Policies, zone, now));
     }
 
     /// <summary>Holds imported coverage against what is known of the patient.</summary>

@@ -32,7 +32,7 @@ internal static partial class ImportRules
         foreach (var row in Rows(tables, "enrollments.csv", asOf, problems))
         {
             yield return 1;
-            import.Enrollments.Add(new(row, Enrollment(row)));
+            import.Enrollments.Add(new(row, Enrollment(row, asOf)));
         }
 
         foreach (var row in Rows(tables, "waitlist.csv", asOf, problems))
@@ -59,13 +59,17 @@ internal static partial class ImportRules
         }
     }
 
-    private static ImportedEnrollment Enrollment(ImportCells row)
+    private static ImportedEnrollment Enrollment(ImportCells row, DateOnly asOf)
     {
         var status = row.Word<EnrollmentStatus>("status");
         var holds = row.WordList<HoldReason>("hold_reasons");
+        DateOnly? ended = row.Has("ended") ? row.PastDate("ended") : null;
         var enrollment = new ImportedEnrollment(
-            row.Id("group"), row.Id("patient"), status, row.PastDate("since"), holds, row.OptionalDate("review_on"), row.OptionalText("reason"), row.OptionalId("family"));
+            row.Id("group"), row.Id("patient"), status, row.PastDate("since"), holds, row.OptionalDate("review_on"), row.OptionalText("reason"), row.OptionalId("family"), ended);
         if (!row.IsGood) return enrollment;
+        if (ended is not null && enrollment.IsLive) row.Problem("ended", "invalid_value", "Only who graduated or was dropped is no longer a member.");
+        else if (ended < enrollment.Since) row.Problem("ended", "invalid_value", "Nobody leaves before they join.");
+        if (!enrollment.IsLive) enrollment = enrollment with { Ended = ended ?? asOf };
         var isHeld = status is EnrollmentStatus.ClinicalHold or EnrollmentStatus.AdministrativeHold;
         if (isHeld && holds.IsEmpty) row.Problem("hold_reasons", "hold_reason_required", "A hold has a reason.");
         else if (!isHeld && !holds.IsEmpty) row.Problem("hold_reasons", "invalid_value", "Only a hold has hold reasons.");

@@ -140,7 +140,7 @@ internal static class ImportSteps
         }
 
         if (wanted.IsLive) return null;
-        var end = new ChangeEnrollment(wanted.Patient, known.Version);
+        var end = new ChangeEnrollment(wanted.Patient, known.Version, wanted.Ended);
         var context = to.Context(target, wanted.Status.ToString(), end with { ExpectedVersion = 0 }, wanted.Reason);
         var ended = wanted.Status == EnrollmentStatus.Graduated ? await group.Graduate(context, end) : await group.Drop(context, end);
         return ended.IsDone || IsDoneBefore(ended.Refusal) ? null : ended.Refusal;

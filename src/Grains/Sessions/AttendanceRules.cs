@@ -8,6 +8,9 @@ internal static class AttendanceRules
 {
     private const int MaxFamily = 20;
 
+    /// <summary>How long it takes at most to tick a list as a whole.</summary>
+    private static readonly TimeSpan ListTime = TimeSpan.FromMinutes(10);
+
     public static Refusal NotEnrolled { get; } = new("not_enrolled", "This person is not on the roster of the group.");
 
     private static readonly Refusal NotOpen = new("check_in_not_open", "Check-in is not open yet.");
@@ -183,14 +186,14 @@ internal static class AttendanceRules
 
     /// <summary>
     /// Minutes after the start at which the member came, by their own device. A tap of the staff says that the member is here, not since when: a list that is ticked as a whole
-    /// during the session or after it makes nobody late. Where others were ticked in time it may be their arrival, and is left unsaid until <see cref="DescribePresence"/> (B-5).
+    /// during the session or after it makes nobody late. Where others were ticked in time, and well before, it may be their arrival, and is left unsaid until <see cref="DescribePresence"/> (B-5).
     /// </summary>
     private static int? LateMinutes(SessionRecord session, DateTimeOffset arrivedAt, CheckInSource source, ClinicPolicies policies)
     {
         var late = MinutesAfterStart(session, arrivedAt);
         if (source == CheckInSource.Patient || late == 0) return late;
         var inTime = session.Plan!.Time.End.AddMinutes(-policies.ShortSessionMinutes);
-        return session.Members.Any(member => member is { IsPresent: true, Source: not CheckInSource.Patient } && member.ArrivedAt <= inTime) ? null : 0;
+        return session.Members.Any(member => member is { IsPresent: true, Source: not CheckInSource.Patient } && member.ArrivedAt <= inTime && arrivedAt - member.ArrivedAt > ListTime) ? null : 0;
     }
 
     /// <summary>How long after the start that was, in minutes; a minute that has begun counts.</summary>

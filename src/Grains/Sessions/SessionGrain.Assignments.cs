@@ -34,6 +34,7 @@ internal sealed partial class SessionGrain : IBookingOwner
     public override async Task Deadline(CancellationToken cancellationToken = default)
     {
         if (Committed.Deadline > Time.GetUtcNow()) return;
+        if (Committed.TakesRosterAt <= Time.GetUtcNow()) await TakeRoster();
         foreach (var assignment in Committed.Pending) await Conclude(assignment, new(Guid.Empty, Actor.System(Stream)));
     }
 

@@ -178,6 +178,12 @@ internal sealed partial class SessionGrain(
         return session.Plan is null || session.IsSettled || session.RosterVersion is not null ? null : await GroupRoster();
     }
 
+    private async Task TakeRoster()
+    {
+        if (await RosterUntaken() is not { } roster) return;
+        await Execute(new(Derived(Guid.Empty, "roster"), Actor.System(Stream)), roster.Version, (session, _) => Decision.Of(SessionRules.WithRoster(session, roster, isOpen: true).Events), session => session);
+    }
+
     private Task<SessionRoster> GroupRoster() => GrainFactory.GetGrain<IGroupRoster>(GrainId.Create(GrainTypes.Group, _key.GroupKey.ToString())).RosterOf(Current.Plan!.Time.End);
 
     private Func<SessionRecord, SessionView> View(ClinicSettings settings) => session => SessionViews.View(session, Time.GetUtcNow(), settings.Policies);

@@ -53,7 +53,13 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
 
     [Id(15)] public ImmutableArray<LateCheckIn> LateCheckIns { get; init; } = [];
 
-    public override DateTimeOffset? Deadline => Pending.IsEmpty ? null : Pending.Min(assignment => assignment.At) + AssignmentPatience;
+    /// <summary>
+    /// When an assignment is asked after, or the roster is taken of a session that nobody opened: once it is over its roster is no longer what the group has (S-2).
+    /// </summary>
+    public override DateTimeOffset? Deadline => new[] { Pending.IsEmpty ? null : Pending.Min(assignment => assignment.At) + AssignmentPatience, TakesRosterAt }.Min();
+
+    /// <summary>When it takes its roster by itself; null once it has one, or needs none.</summary>
+    public DateTimeOffset? TakesRosterAt => Plan is not null && !IsSettled && RosterVersion is null ? Plan.Time.End : null;
 
     public bool IsSettled => State is SessionState.Closed or SessionState.Cancelled;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using GroupActors.Storage;
@@ -16,6 +17,8 @@ public static class SiloServices
 {
     /// <summary>Names the service in the stored states' keys: never change it.</summary>
     private const string ServiceId = "groupactors";
+
+    private static readonly ConcurrentDictionary<int, bool> GivenPorts = new();
 
     /// <summary>How often a client looks for its cluster.</summary>
     private static readonly TimeSpan ConnectDelay = TimeSpan.FromMilliseconds(500);
@@ -188,8 +191,13 @@ public static class SiloServices
 
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            // Free until the silo listens: one that starts at the same time in this process must not be given it as well.
+            if (GivenPorts.TryAdd(port, true)) return port;
+        }
     }
 }

@@ -18,7 +18,7 @@ internal sealed record ClinicMember(string Clinic, ClinicRole Roles, string? Fac
         [Right.ReadSettings] = ClinicRole.Coordinator | ClinicRole.Facilitator | ClinicRole.Director | ClinicRole.Biller | ClinicRole.Administrator,
         [Right.ChangeSettings] = ClinicRole.Director | ClinicRole.Administrator,
         [Right.WatchCensus] = ClinicRole.Coordinator | ClinicRole.Director | ClinicRole.Administrator,
-        [Right.WatchBoard] = ClinicRole.Coordinator | ClinicRole.Administrator,
+        [Right.WatchBoard] = ClinicRole.Coordinator,
         [Right.ReadRoster] = ClinicRole.Coordinator | ClinicRole.Facilitator,
         [Right.ChangeRoster] = ClinicRole.Coordinator,
         [Right.RunSessions] = ClinicRole.Coordinator | ClinicRole.Facilitator,

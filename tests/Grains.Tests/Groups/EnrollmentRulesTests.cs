@@ -210,8 +210,8 @@ public class EnrollmentRulesTests
         _group.Enroll("bob");
         var seen = _group.Of("ann").Version;
         _group.Place("bob", Hospitalization);
-        _group.Do(group => EnrollmentRules.PlaceHold(group, new("ann", seen, PaymentUnresolved), new(_group.Settings.TimeZone), _group.Now)).Refusal.ShouldBeNull();
-        var stale = EnrollmentRules.Graduate(_group.State, new("ann", seen), _group.Today).Refusal!;
+        _group.Do(group => EnrollmentRules.PlaceHold(group, new("ann", seen, PaymentUnresolved), _group.Zone, _group.Now)).Refusal.ShouldBeNull();
+        var stale = EnrollmentRules.Graduate(_group.State, new("ann", seen), _group.Zone, _group.Now).Refusal!;
         (stale.Code, stale.Kind).ShouldBe(("version_conflict", RefusalKind.Conflict));
     }
 

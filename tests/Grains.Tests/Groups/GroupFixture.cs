@@ -21,7 +21,8 @@ internal sealed class GroupFixture
     public GroupState State { get; private set; } = new();
     public DateTimeOffset Now { get; set; } = Start;
     public List<JournalEntry> Journal { get; } = [];
-    public DateOnly Today => new ClinicZone(Settings.TimeZone).Date(Now);
+    public ClinicZone Zone => new(Settings.TimeZone);
+    public DateOnly Today => Zone.Date(Now);
 
     public static DefineGroup Definition(int capacity) => new("Anxiety", "anxiety", capacity, 0, []);
 
@@ -43,15 +44,15 @@ internal sealed class GroupFixture
     public Enrollment Of(string patient) => State.Latest(patient)!;
 
     public Decision Place(string patient, HoldReason reason, DateOnly? since = null) =>
-        Do(group => EnrollmentRules.PlaceHold(group, new(patient, Of(patient).Version, reason, Since: since), new(Settings.TimeZone), Now));
+        Do(group => EnrollmentRules.PlaceHold(group, new(patient, Of(patient).Version, reason, Since: since), Zone, Now));
 
     public Decision Clear(string patient, HoldReason reason) => Do(group => EnrollmentRules.ClearHold(group, new(patient, Of(patient).Version, reason), Today));
 
     public Decision Override(string patient) => Do(group => EnrollmentRules.OverrideHold(group, new(patient, Of(patient).Version), "clinical judgement", Today));
 
-    public Decision Graduate(string patient) => Do(group => EnrollmentRules.Graduate(group, new(patient, Of(patient).Version), Today));
+    public Decision Graduate(string patient, DateOnly? on = null) => Do(group => EnrollmentRules.Graduate(group, new(patient, Of(patient).Version, on), Zone, Now));
 
-    public Decision Drop(string patient) => Do(group => EnrollmentRules.Drop(group, new(patient, Of(patient).Version), "moved away", Settings.Policies, Today));
+    public Decision Drop(string patient) => Do(group => EnrollmentRules.Drop(group, new(patient, Of(patient).Version), "moved away", Settings.Policies, Zone, Now));
 
     public Decision Contact(string patient, DateTimeOffset at) => Do(group => EnrollmentRules.RecordContact(group, new(patient, at), Settings.Policies, Now, Today));
 

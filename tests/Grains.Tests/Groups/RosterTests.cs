@@ -78,6 +78,21 @@ public sealed class RosterTests(Silos silos) : IClassFixture<Silos>
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S2_L1_who_leaves_after_a_session_that_nobody_opened_is_still_on_it_and_on_its_card(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 3);
+        await clinic.Silo.Advance(TimeSpan.FromMinutes(85));
+        var enrollment = (await clinic.Grains.Group(session.GroupKey).Get())!.Enrollments[1];
+        await SmallClinic.Done(clinic.Grains.Group(session.GroupKey).Graduate(SmallClinic.Command(), new("m2", enrollment.Version)));
+        await clinic.Silo.Quiesce();
+
+        (await clinic.Grains.Session(session).Get())!.Attendance.Length.ShouldBe(3);
+        await TestSilo.Until(async () => (await clinic.Grains.Census(new(clinic.Id)).Snapshot()).Groups.Single().Census.Active == 2, "the census knows who left");
+        (await clinic.Grains.Census(new(clinic.Id)).Snapshot()).Sessions.Single().Marks.Length.ShouldBe(3);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task R11_a_member_is_priced_by_who_pays_now_whenever_that_was_entered_and_from_the_day_it_changes(TestDatabase database)
     {
         var clinic = await silos.Clinic(database);

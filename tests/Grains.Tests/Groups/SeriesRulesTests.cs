@@ -125,10 +125,10 @@ public class SeriesRulesTests
         group.Enroll("bob");
         var session = GroupFixture.Slot(0).Session;
         Tell(group, state => GroupRules.TakeRoster(state, new(session, taken))).OfType<RosterChanged>().ShouldHaveSingleItem().Roster.Members.Length.ShouldBe(2);
-        Tell(group, state => EnrollmentRules.Graduate(state, new("bob", group.Of("bob").Version), group.Today)).OfType<RosterChanged>().ShouldHaveSingleItem().Roster.Members.Length.ShouldBe(1);
+        Tell(group, state => EnrollmentRules.Graduate(state, new("bob", group.Of("bob").Version), group.Zone, group.Now)).OfType<RosterChanged>().ShouldHaveSingleItem().Roster.Members.Length.ShouldBe(1);
         group.Settle(0, AttendanceKind.Present);
         Tell(group, state => GroupRules.TakeRoster(state, new(session, taken))).ShouldBeEmpty();
-        Tell(group, state => EnrollmentRules.Graduate(state, new("ann", group.Of("ann").Version), group.Today)).OfType<RosterChanged>().ShouldBeEmpty();
+        Tell(group, state => EnrollmentRules.Graduate(state, new("ann", group.Of("ann").Version), group.Zone, group.Now)).OfType<RosterChanged>().ShouldBeEmpty();
     }
 
     private static List<IEffectMessage> Settle(GroupFixture group, RefusalDetail[] conflicts, Guid? operation = null, bool isRoomFree = false)

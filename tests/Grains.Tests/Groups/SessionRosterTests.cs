@@ -71,6 +71,24 @@ public sealed class SessionRosterTests
     }
 
     [Fact]
+    public void S2_who_left_earlier_than_it_is_entered_is_on_the_rosters_until_they_did()
+    {
+        _group.Enroll("ann");
+        _group.Now = End.AddDays(8);
+        _group.Graduate("ann", GroupFixture.Slot(1).Date.AddDays(-1)).Refusal.ShouldBeNull();
+        _group.Of("ann").StatusSince.ShouldBe(GroupFixture.Slot(1).Date.AddDays(-1));
+        Roster(0).ShouldBe([("ann", EnrollmentStatus.Active)]);
+        Roster(1).ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(1), InlineData(-1)]
+    public void R2_nobody_leaves_in_the_future_or_before_they_joined(int days)
+    {
+        _group.Enroll("ann");
+        _group.Graduate("ann", _group.Today.AddDays(days)).Refusal!.Code.ShouldBe("invalid_on");
+    }
+
+    [Fact]
     public void S2_an_open_session_that_is_over_is_told_no_more()
     {
         _group.Enroll("ann");

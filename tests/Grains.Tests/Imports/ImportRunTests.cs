@@ -88,7 +88,7 @@ public sealed class ImportRunTests
         files["groups.csv"] = files["groups.csv"].Replace("dbt-skills,8,4", "dbt-skills,9,4", StringComparison.Ordinal) + "late,Late,wellness-class,8,2,,today,jonas-reed,,,willow,in-person\n";
         files["slots.csv"] += "late,1,monday,11:00,60\n";
         files["group-types.csv"] = files["group-types.csv"].Replace("F33;F43.1,always", "F33;F43.1,before-first-session", StringComparison.Ordinal);
-        files["enrollments.csv"] += "trauma-thursday,p-948e608d,graduated,today-30,,,,\ndbt-monday,p-948e608d,active,today,,,,\n";
+        files["enrollments.csv"] += "trauma-thursday,p-948e608d,graduated,today-30,,,,,\ndbt-monday,p-948e608d,active,today,,,,,\n";
         files["attendance.csv"] = files["attendance.csv"].Replace("p-f7ae627c,no-show", "p-f7ae627c,excused", StringComparison.Ordinal);
         var rows = files.ToDictionary(file => file.Key, file => file.Value.Count(letter => letter == '\n'));
         (await ImportSamples.Run(silo, "second", files)).Phase.ShouldBe(ImportPhase.Refused);

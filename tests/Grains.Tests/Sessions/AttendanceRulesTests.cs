@@ -157,11 +157,12 @@ public sealed class AttendanceRulesTests
         BillingOf(inTime, "b").Disposition.ShouldBe(BillingDisposition.Claim);
     }
 
-    [Theory, InlineData(40), InlineData(90)]
+    [Theory, InlineData(10), InlineData(15), InlineData(40), InlineData(90)]
     public void B5_a_list_that_is_ticked_late_as_a_whole_makes_nobody_late(int minutes)
     {
         var session = Open();
-        foreach (var patient in new[] { "a", "b", "c" }) session = session.After(CheckIn(session, patient, Start.AddMinutes(minutes)));
+        foreach (var (patient, taps) in new[] { ("a", 0), ("b", 1), ("c", 9) }) session = session.After(CheckIn(session, patient, Start.AddMinutes(minutes + taps)));
+        session.Members.Where(member => member.IsPresent).ShouldAllBe(member => member.LateMinutes == 0);
         foreach (var patient in new[] { "a", "b", "c" }) BillingOf(session, patient).Disposition.ShouldBe(BillingDisposition.Claim);
     }
 

@@ -136,11 +136,11 @@ public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixtur
         await Assertions.Expect(page.Locator("#preview")).Not.ToContainTextAsync("short_session");
         await Look(page, "close");
         await page.ClickAsync("#close button[type=submit]");
+        await SmallClinic.Until(async () => (await scene.App.Grains.Session(scene.Unclosed).Get())!.State == SessionState.Closed);
         await Assertions.Expect(page.Locator(".sheet .billing")).ToContainTextAsync("2 claims of 90853 issued");
         await Assertions.Expect(page.Locator("#billing")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("#member-m11 .pill")).ToHaveTextAsync("No-show");
         await Look(page, "closed");
-        (await scene.App.Grains.Session(scene.Unclosed).Get())!.State.ShouldBe(SessionState.Closed);
 
         await Amend(page);
         await WriteNotes(page);
