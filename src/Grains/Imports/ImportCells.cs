@@ -90,8 +90,9 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
     public DateOnly Date(string column)
     {
         if (!Has(column)) return Required<DateOnly>(column);
-        if (!RelativeDate.TryParse(Raw(column), asOf, out var date)) Problem(column, "invalid_date", "Write a date as 2026-03-31, today-14 or monday-2w.");
-        return date;
+        if (RelativeDate.TryParse(Raw(column), asOf, out var date)) return date;
+        Problem(column, "invalid_date", "Write a date as 2026-03-31, today-14 or monday-2w.");
+        return default;
     }
 
     public DateOnly? OptionalDate(string column) => Has(column) ? Date(column) : null;

@@ -12,6 +12,7 @@ internal sealed partial class ImportGrain([PersistentState("import")] IPersisten
 {
     private const int StepsASlice = 512;
     private const int PiecesAtOnce = 32;
+
     /// <summary>Less than a cluster's client waits for an answer before it asks again.</summary>
     private static readonly TimeSpan NewsPatience = TimeSpan.FromSeconds(3);
 

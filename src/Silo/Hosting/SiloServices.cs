@@ -152,7 +152,12 @@ public static class SiloServices
             endpoint.SiloPort = options.SiloPort;
             endpoint.GatewayPort = options.GatewayPort;
         });
-        silo.Configure<ClusterMembershipOptions>(membership => (membership.ProbeTimeout, membership.IAmAliveTablePublishTimeout) = (ProbeInterval, AliveInterval));
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            // The longest probe counts too: one that was heard within three of those is taken for alive, however many go unanswered.
+            (membership.ProbeTimeout, membership.MaxProbeTimeout) = (ProbeInterval, ProbeInterval);
+            membership.IAmAliveTablePublishTimeout = AliveInterval;
+        });
         silo.UseAdoNetClustering(membership => (membership.Invariant, membership.ConnectionString) = ("Npgsql", ConnectionString(configuration)));
     }
 

@@ -44,6 +44,25 @@ public sealed class ImportRulesTests
         groups.ShouldBe([("room", "room_too_small"), ("facilitator", "missing_credential")], ignoreOrder: true);
     }
 
+    [Theory, InlineData("2980-01-01"), InlineData("1492-01-01"), InlineData("soon")]
+    public void X1_a_date_that_cannot_be_is_one_problem(string date)
+    {
+        var files = ImportSamples.Riverside();
+        files["patients.csv"] = Replace(files["patients.csv"], "1965-09-12", date);
+        var problem = Check(files).ShouldHaveSingleItem();
+        (problem.File, problem.Column, problem.Code).ShouldBe(("patients.csv", "birth_date", "invalid_date"));
+    }
+
+    [Theory, InlineData("active,today-33,today", "invalid_value"), InlineData("graduated,today-33,today-34", "invalid_value"), InlineData("graduated,today-33,today+1", "date_in_future")]
+    public void X1_only_who_is_no_member_any_more_has_ended_and_not_before_they_joined_or_in_the_future(string row, string code)
+    {
+        var files = ImportSamples.Riverside();
+        files["enrollments.csv"] = Replace(files["enrollments.csv"], "p-f7ae627c,active,today-33,", "p-f7ae627c," + row);
+        files["attendance.csv"] = files["attendance.csv"].Split('\n')[0] + "\n";
+        var problem = Check(files).ShouldHaveSingleItem();
+        (problem.File, problem.Column, problem.Code).ShouldBe(("enrollments.csv", "ended", code));
+    }
+
     [Fact]
     public void X1_an_id_that_cannot_be_read_is_one_problem_and_not_also_those_of_all_that_refers_to_it()
     {
