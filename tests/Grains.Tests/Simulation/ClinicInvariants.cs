@@ -15,7 +15,7 @@ internal sealed class ClinicInvariants(SmallClinic clinic)
     /// <summary>Each finds what breaks its rule, since the day @since.</summary>
     private static readonly (string Rule, string Violations)[] Queries =
     [
-        ("R-5 capacity", $"SELECT g.\"key\" FROM groups g WHERE (SELECT count(*) FROM enrollments e WHERE e.clinic = g.clinic AND e.grp = g.\"key\" AND e.status IN {Live}) > g.capacity"),
+        ("R-5 capacity", $"SELECT g.\"key\" FROM groups g WHERE (SELECT count(*) FROM enrollments e WHERE e.clinic = g.clinic AND e.clinic || '/' || e.grp = g.\"key\" AND e.status IN {Live}) > g.capacity"),
         ("R-6 one live enrollment", $"SELECT grp || ' ' || patient FROM enrollments WHERE status IN {Live} GROUP BY grp, patient HAVING count(*) > 1"),
         ("F-2, F-8 double booking", "SELECT a.session || ' ' || b.session FROM bookings a JOIN bookings b ON a.clinic = b.clinic AND a.resource = b.resource AND a.\"key\" < b.\"key\" AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at WHERE a.date >= @since AND b.date >= @since"),
         ("F-2 daily cap", "SELECT resource || ' ' || date FROM bookings WHERE resource LIKE 'facilitator/%' AND date >= @since GROUP BY resource, date HAVING count(*) > 4"),
@@ -24,7 +24,7 @@ internal sealed class ClinicInvariants(SmallClinic clinic)
         ("S-13 a cancelled session bills nothing", $"SELECT c.\"key\" FROM claims c JOIN sessions s ON s.\"key\" = c.session WHERE c.service_date >= @since AND s.state <> 'Closed' AND c.state NOT IN {Standing}"),
         ("B-1 one standing claim", $"SELECT session || ' ' || patient FROM claims WHERE service_date >= @since AND state NOT IN {Standing} GROUP BY session, patient HAVING count(*) > 1"),
         ("B-3 two patients", $"SELECT s.\"key\" FROM sessions s JOIN claims c ON c.clinic = s.clinic AND c.session = s.\"key\" WHERE s.date >= @since AND c.service_date >= @since AND c.code = '90853' AND c.state NOT IN {Standing} AND (SELECT count(*) FROM attendance a WHERE a.clinic = s.clinic AND a.session = s.\"key\" AND a.kind = 'Present') < 2"),
-        ("B-6 a class bills nothing", "SELECT c.\"key\" FROM claims c JOIN groups g ON g.\"key\" = c.grp WHERE c.service_date >= @since AND g.type = 'class'"),
+        ("B-6 a class bills nothing", "SELECT c.\"key\" FROM claims c JOIN groups g ON g.\"key\" = c.clinic || '/' || c.grp WHERE c.service_date >= @since AND g.type = 'class'"),
         ("B-7 who was not there bills nothing", $"SELECT c.\"key\" FROM claims c LEFT JOIN attendance a ON a.clinic = c.clinic AND a.session = c.session AND a.patient = c.patient AND a.kind = 'Present' WHERE c.service_date >= @since AND c.state NOT IN {Standing} AND a.\"key\" IS NULL AND c.code <> '90849'"),
     ];
 

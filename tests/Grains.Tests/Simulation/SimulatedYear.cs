@@ -60,10 +60,11 @@ internal sealed class SimulatedYear(int seed) : IAsyncDisposable
             await SmallClinic.Done(_clinic.Grains.Group(key).StartSeries(SmallClinic.Command(), new(today, [new(1, day, new(hour, 0), 60)], facilitator, second, "room-" + group)));
         }
 
+        for (var i = 0; i < 5 * Series.Length; i++) await ChangeRoster();
         for (var day = 0; day < days; day++)
         {
             var date = today.AddDays(day);
-            for (var i = _random.Next(3); i > 0; i--) await ChangeRoster();
+            for (var i = _random.Next(5); i > 0; i--) await ChangeRoster();
             if (_random.Next(10) == 0) await ChangePlan(date);
             foreach (var series in Series.Where(series => series.Day == date.DayOfWeek).OrderBy(series => series.Hour)) await Hold(new(_clinic.Id, series.Group, date, 1));
             if (_clock.GetUtcNow() >= _crashAt) await Crash();
