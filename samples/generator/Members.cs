@@ -6,6 +6,7 @@ namespace GroupActors.Samples;
 internal sealed class Members
 {
     private const int WaitlistLength = 40;
+    private const string LeftBeforeThePastSessions = "today-15";
 
     private static readonly string[] ClinicalReasons = ["hospitalization", "decompensation"];
     private static readonly string[] AdministrativeReasons = ["authorization-lapsed", "payment-unresolved", "visit-cap-reached"];
@@ -59,8 +60,6 @@ internal sealed class Members
             }
         }
     }
-
-    private const string LeftBeforeThePastSessions = "today-15";
 
     public string Enrollments()
     {

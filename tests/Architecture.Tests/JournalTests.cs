@@ -1,5 +1,6 @@
 using System.Reflection;
 using GroupActors.Aggregates;
+using GroupActors.Testing;
 
 namespace GroupActors.Architecture;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GroupActors.Testing;
 
 namespace GroupActors.Architecture;
 

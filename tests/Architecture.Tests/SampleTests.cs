@@ -1,4 +1,5 @@
 using GroupActors.Samples;
+using GroupActors.Testing;
 
 namespace GroupActors.Architecture;
 

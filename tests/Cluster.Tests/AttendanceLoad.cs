@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using GroupActors.Testing;
-using Npgsql;
 
 namespace GroupActors.Cluster;
 
@@ -86,7 +85,7 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
     {
         // The journal: as many check-ins and undos of each member as were acknowledged.
         var expected = _done.SelectMany(done => new[] { $"{Key(done.Key.Session)}/{done.Key.Patient} in {done.Value.CheckIns}", $"{Key(done.Key.Session)}/{done.Key.Patient} undone {done.Value.Undos}" });
-        var journaled = await Texts(
+        var journaled = await TestDatabase.PostgreSQL.Texts(
             cluster.ConnectionString,
             """
             SELECT substr(stream, strpos(stream, '/') + 1) || '/' || (payload::json ->> 'patient') || CASE type WHEN 'session.member-checked-in.v1' THEN ' in ' ELSE ' undone ' END || count(*)
@@ -96,7 +95,7 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
 
         // The read tables and the states.
         var present = _done.Where(done => done.Value.CheckIns > done.Value.Undos).Select(done => $"{Key(done.Key.Session)}/{done.Key.Patient}").Order(StringComparer.Ordinal).ToArray();
-        (await Texts(cluster.ConnectionString, "SELECT \"session\" || '/' || patient FROM attendance WHERE kind = 'Present'")).Order(StringComparer.Ordinal).ShouldBe(present);
+        (await TestDatabase.PostgreSQL.Texts(cluster.ConnectionString, "SELECT \"session\" || '/' || patient FROM attendance WHERE kind = 'Present'")).Order(StringComparer.Ordinal).ShouldBe(present);
         foreach (var session in _sessions)
         {
             var members = (await coordinator.Get(session))!.Value.GetProperty("attendance").EnumerateArray();
@@ -110,9 +109,9 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
 
         // Closed, with one claim for each of two or more who were there.
         await Parallel.ForEachAsync(_sessions, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (session, _) => await coordinator.Do(HttpMethod.Post, session + "/close", new { minutes = 60 }));
-        await Wait.Until(async () => (await Texts(cluster.ConnectionString, "SELECT sender FROM outbox")).Count == 0, () => "every effect is delivered");
+        await Wait.Until(async () => (await TestDatabase.PostgreSQL.Texts(cluster.ConnectionString, "SELECT sender FROM outbox")).Count == 0, () => "every effect is delivered");
         var billed = present.GroupBy(key => key[..key.LastIndexOf('/')]).Where(session => session.Count() > 1).SelectMany(session => session).Order(StringComparer.Ordinal);
-        (await Texts(cluster.ConnectionString, "SELECT \"session\" || '/' || patient FROM claims WHERE code = '90853'")).Order(StringComparer.Ordinal).ShouldBe(billed);
+        (await TestDatabase.PostgreSQL.Texts(cluster.ConnectionString, "SELECT \"session\" || '/' || patient FROM claims WHERE code = '90853'")).Order(StringComparer.Ordinal).ShouldBe(billed);
 
         // What every journal folds to is what the tables hold.
         foreach (var name in cluster.Webs.Concat(cluster.Silos)) await cluster.Stop(name);
@@ -137,15 +136,4 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
     }
 
     private static string Key(string session) => session.Replace("/sessions", ClinicClient.Clinic, StringComparison.Ordinal);
-
-    private static async Task<List<string>> Texts(string connectionString, string sql)
-    {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await using var reader = await command.ExecuteReaderAsync();
-        var texts = new List<string>();
-        while (await reader.ReadAsync()) texts.Add(reader.GetString(0));
-        return texts;
-    }
 }

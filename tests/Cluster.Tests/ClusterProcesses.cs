@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using GroupActors.Hosting;
 using GroupActors.Testing;
 using Microsoft.Extensions.Configuration;
@@ -16,13 +14,13 @@ internal sealed class ClusterProcesses : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _siloPorts = new(StringComparer.Ordinal);
-    private readonly int _postgresPort = FreePort();
+    private readonly int _postgresPort = FreePort.Find();
 
     private ClusterProcesses(int silos, int webs)
     {
         Silos = [.. Enumerable.Range(1, silos).Select(i => $"silo-{i}")];
         Webs = [.. Enumerable.Range(1, webs).Select(i => $"web-{i}")];
-        foreach (var name in Silos.Concat(Webs)) _addresses[name] = new($"http://127.0.0.1:{FreePort()}");
+        foreach (var name in Silos.Concat(Webs)) _addresses[name] = new($"http://127.0.0.1:{FreePort.Find()}");
     }
 
     public string[] Silos { get; }
@@ -67,24 +65,7 @@ internal sealed class ClusterProcesses : IAsyncDisposable
             _folder.File("syncs"), processes.Select(id => int.Parse(id, CultureInfo.InvariantCulture)), "fsync,fdatasync", $"inject=fsync,fdatasync:delay_enter={(int)delay.TotalMicroseconds}");
     }
 
-    public async Task Ready(string name)
-    {
-        using var client = new HttpClient { BaseAddress = _addresses[name], Timeout = TimeSpan.FromSeconds(5) };
-        await Wait.Until(
-            async () =>
-            {
-                try
-                {
-                    using var answer = await client.GetAsync("/health/ready");
-                    return answer.StatusCode == HttpStatusCode.OK;
-                }
-                catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
-                {
-                    return false;
-                }
-            },
-            () => $"{name} is ready:\n{Log(name)}");
-    }
+    public Task Ready(string name) => Wait.UntilReady(_addresses[name], () => null, () => Log(name));
 
     /// <summary>How many of these sessions are active on each silo, the busiest first.</summary>
     public async Task<IReadOnlyList<(string Silo, int Sessions)>> WhereActive(IReadOnlySet<string> sessions)
@@ -117,9 +98,9 @@ internal sealed class ClusterProcesses : IAsyncDisposable
 
     private async Task<string> Script(params string[] arguments)
     {
-        // bin/<configuration>/<framework> of this test project is what it is of the others.
+        // bin/<configuration> of this program is what it is of the product.
         var build = new DirectoryInfo(AppContext.BaseDirectory);
-        var start = new ProcessStartInfo(Path.Combine(build.Parent!.Parent!.Parent!.Parent!.Parent!.FullName, "scripts", "cluster.sh"), arguments)
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "scripts", "cluster.sh"), arguments)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -127,15 +108,15 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         };
         var environment = start.Environment;
         environment["CLUSTER_DIR"] = _folder.FullName;
-        environment["CONFIGURATION"] = build.Parent.Name;
+        environment["CONFIGURATION"] = build.Parent!.Name;
         environment["POSTGRES_PORT"] = _postgresPort.ToString(CultureInfo.InvariantCulture);
         environment["Demo__Clinic"] = "false";
         environment["Logging__LogLevel__Default"] = "Warning";
         if (arguments is ["start", var name] && _addresses.TryGetValue(name, out var address))
         {
             environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
-            environment["Cluster__SiloPort"] = (_siloPorts[name] = FreePort()).ToString(CultureInfo.InvariantCulture);
-            environment["Cluster__GatewayPort"] = FreePort().ToString(CultureInfo.InvariantCulture);
+            environment["Cluster__SiloPort"] = (_siloPorts[name] = FreePort.Find()).ToString(CultureInfo.InvariantCulture);
+            environment["Cluster__GatewayPort"] = FreePort.Find().ToString(CultureInfo.InvariantCulture);
         }
 
         using var process = Process.Start(start)!;
@@ -143,12 +124,5 @@ internal sealed class ClusterProcesses : IAsyncDisposable
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"cluster.sh {string.Join(' ', arguments)}: {await error}{output}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

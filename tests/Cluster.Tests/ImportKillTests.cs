@@ -1,7 +1,4 @@
-using System.Data.Common;
 using GroupActors.Testing;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace GroupActors.Cluster;
 
@@ -38,28 +35,11 @@ public sealed class ImportKillTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static string[] Rows(string file)
-    {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "GroupActors.sln"))) root = Path.GetDirectoryName(root)!;
-        return File.ReadAllLines(Path.Combine(root, "samples", "riverside", file))[1..];
-    }
+    private static string[] Rows(string file) => Repository.Riverside()[file].Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
 
     private static async Task<int> Count(TestDatabase database, string connectionString, string type) =>
-        (await Texts(database, connectionString, $"SELECT stream FROM journal WHERE type LIKE '{type}%'")).Count;
+        (await database.Texts(connectionString, $"SELECT stream FROM journal WHERE type LIKE '{type}%'")).Count;
 
     private static async Task<string?> Phase(TestDatabase database, string connectionString) =>
-        (await Texts(database, connectionString, "SELECT state FROM imports")).SingleOrDefault();
-
-    private static async Task<List<string>> Texts(TestDatabase database, string connectionString, string sql)
-    {
-        await using DbConnection connection = database == TestDatabase.PostgreSQL ? new NpgsqlConnection(connectionString) : new SqliteConnection(connectionString);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using var reader = await command.ExecuteReaderAsync();
-        var texts = new List<string>();
-        while (await reader.ReadAsync()) texts.Add(reader.GetString(0));
-        return texts;
-    }
+        (await database.Texts(connectionString, "SELECT state FROM imports")).SingleOrDefault();
 }

@@ -1,8 +1,5 @@
-using System.Data.Common;
 using System.Globalization;
 using GroupActors.Testing;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace GroupActors.Cluster;
 
@@ -43,7 +40,7 @@ public sealed class KillTests : IDisposable
 
         await load;
         await web.Kill();
-        (await Texts(database, connectionString, "SELECT \"session\" || '/' || patient FROM attendance WHERE kind = 'Present'")).Order(StringComparer.Ordinal).ShouldBe(Keys(checkIns));
+        (await database.Texts(connectionString, "SELECT \"session\" || '/' || patient FROM attendance WHERE kind = 'Present'")).Order(StringComparer.Ordinal).ShouldBe(Keys(checkIns));
         (await Count(database, connectionString, "SELECT count(*) FROM journal WHERE type = 'session.member-checked-in.v1'")).ShouldBe(checkIns.Length);
 
         // Closing is cut short as well: what it owes is delivered by the process after it.
@@ -55,7 +52,7 @@ public sealed class KillTests : IDisposable
         await Wait.Until(
             async () => await Count(database, connectionString, "SELECT count(*) FROM outbox") == 0, () => $"every effect is delivered:\n{web.Output}");
         await web.Kill();
-        (await Texts(database, connectionString, "SELECT \"session\" || '/' || patient FROM claims WHERE correction = 1 AND code = '90853'")).Order(StringComparer.Ordinal).ShouldBe(Keys(checkIns));
+        (await database.Texts(connectionString, "SELECT \"session\" || '/' || patient FROM claims WHERE correction = 1 AND code = '90853'")).Order(StringComparer.Ordinal).ShouldBe(Keys(checkIns));
         (await Count(database, connectionString, "SELECT count(*) FROM claims")).ShouldBe(checkIns.Length);
         (await Count(database, connectionString, "SELECT count(*) FROM journal WHERE type = 'claim.issued.v1'")).ShouldBe(checkIns.Length);
     }
@@ -88,17 +85,5 @@ public sealed class KillTests : IDisposable
     }
 
     private static async Task<int> Count(TestDatabase database, string connectionString, string sql) =>
-        int.Parse((await Texts(database, connectionString, sql.Replace("count(*)", "CAST(count(*) AS text)", StringComparison.Ordinal)))[0], CultureInfo.InvariantCulture);
-
-    private static async Task<List<string>> Texts(TestDatabase database, string connectionString, string sql)
-    {
-        await using DbConnection connection = database == TestDatabase.PostgreSQL ? new NpgsqlConnection(connectionString) : new SqliteConnection(connectionString);
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using var reader = await command.ExecuteReaderAsync();
-        var texts = new List<string>();
-        while (await reader.ReadAsync()) texts.Add(reader.GetString(0));
-        return texts;
-    }
+        int.Parse((await database.Texts(connectionString, sql.Replace("count(*)", "CAST(count(*) AS text)", StringComparison.Ordinal)))[0], CultureInfo.InvariantCulture);
 }

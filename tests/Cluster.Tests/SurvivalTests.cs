@@ -1,3 +1,4 @@
+using GroupActors.Testing;
 using Npgsql;
 
 namespace GroupActors.Cluster;

@@ -28,13 +28,7 @@ public sealed class SyncTests : IDisposable
 
         await coordinator.Do(HttpMethod.Post, session + "/check-in/open");
         await using var trace = new SystemCallTrace(_folder.File("calls"), [web.Id, .. server?.ProcessIds() ?? []], "fsync,fdatasync,sendto,sendmsg");
-        await Wait.Until(
-            async () =>
-            {
-                await coordinator.Get(session);
-                return trace.Calls().Any(IsAnswer);
-            },
-            () => "answers are traced");
+        await trace.Attached();
 
         foreach (var patient in patients)
         {

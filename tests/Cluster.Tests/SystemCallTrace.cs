@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using GroupActors.Testing;
 
 namespace GroupActors.Cluster;
 
@@ -7,6 +8,7 @@ namespace GroupActors.Cluster;
 internal sealed class SystemCallTrace : IAsyncDisposable
 {
     private readonly string _file;
+    private readonly int[] _processes;
     private readonly Process _tracer;
 
     /// <param name="file">Where it is written.</param>
@@ -16,12 +18,18 @@ internal sealed class SystemCallTrace : IAsyncDisposable
     public SystemCallTrace(string file, IEnumerable<int> processes, string calls, params string[] filters)
     {
         _file = file;
+        _processes = [.. processes];
         string[] arguments =
-            ["-f", "-y", "-s", "24", "-e", "trace=" + calls, .. filters.SelectMany(filter => new[] { "-e", filter }), "-o", file, .. processes.SelectMany(id => new[] { "-p", id.ToString(CultureInfo.InvariantCulture) })];
+            ["-f", "-y", "-s", "24", "-e", "trace=" + calls, .. filters.SelectMany(filter => new[] { "-e", filter }), "-o", file, .. _processes.SelectMany(id => new[] { "-p", id.ToString(CultureInfo.InvariantCulture) })];
         _tracer = Process.Start(new ProcessStartInfo("strace", arguments) { UseShellExecute = false, RedirectStandardError = true })!;
         _tracer.ErrorDataReceived += static (_, _) => { };
         _tracer.BeginErrorReadLine();
     }
+
+    /// <summary>Waits until no call of any thread goes by unseen.</summary>
+    public Task Attached() => Wait.Until(
+        () => Task.FromResult(_processes.SelectMany(id => Directory.GetDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/task"))).All(IsTraced)),
+        () => "the processes are traced");
 
     /// <summary>All calls so far. The line that is being written is not one yet.</summary>
     public string[] Calls()
@@ -29,6 +37,19 @@ internal sealed class SystemCallTrace : IAsyncDisposable
         if (!File.Exists(_file)) return [];
         using var reader = new StreamReader(new FileStream(_file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd().Split('\n')[..^1];
+    }
+
+    private static bool IsTraced(string thread)
+    {
+        try
+        {
+            return File.ReadLines(Path.Combine(thread, "status")).Any(line => line.StartsWith("TracerPid:", StringComparison.Ordinal) && !line.EndsWith("\t0", StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            // It has ended.
+            return true;
+        }
     }
 
     /// <summary>Ends the trace and lets the processes go on.</summary>

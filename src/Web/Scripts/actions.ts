@@ -6,7 +6,9 @@
 // data-then="reload" | an address to go to | nothing: the live fragment shows the change.
 // data-says="Saved" is shown in the form's .said once it is done.
 // One intent has one Idempotency-Key, made when it begins and kept while it is repeated after a failure of the network: it is done once.
-const attempts = 6;
+// A process that is started again, or a database that comes back, is there within this time: nobody has to tap twice.
+const patienceMs = 60_000;
+const longestWaitMs = 3_000;
 const pendingKeys = new WeakMap<HTMLElement, { body: string; key: string }>();
 
 export interface Problem {
@@ -78,14 +80,15 @@ async function send(control: HTMLElement, body: string, key: string): Promise<Re
   const headers: Record<string, string> = { "Content-Type": "application/json", "Idempotency-Key": key };
   if (control.dataset.version) headers["If-Match"] = `"${control.dataset.version}"`;
   const method = control.dataset.method ?? "POST";
+  const begun = performance.now();
   for (let attempt = 1; ; attempt++) {
     try {
       const answer = await fetch(control.dataset.action ?? "", { method, headers, body: method === "GET" ? null : body });
-      if (answer.status !== 503 || attempt === attempts) return answer;
+      if (answer.status !== 503 || performance.now() - begun > patienceMs) return answer;
     } catch (failure) {
-      if (attempt === attempts) throw failure;
+      if (performance.now() - begun > patienceMs) throw failure;
     }
-    await new Promise((done) => setTimeout(done, 150 * 2 ** attempt));
+    await new Promise((done) => setTimeout(done, Math.min(longestWaitMs, 150 * 2 ** attempt)));
   }
 }
 

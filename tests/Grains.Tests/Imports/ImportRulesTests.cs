@@ -1,4 +1,5 @@
 using System.Text;
+using GroupActors.Testing;
 
 namespace GroupActors.Imports;
 
@@ -10,13 +11,13 @@ public sealed class ImportRulesTests
     [Fact]
     public void X1_the_demo_clinic_has_no_problem()
     {
-        Check(ImportSamples.Riverside()).ShouldBeEmpty();
+        Check(Repository.Riverside()).ShouldBeEmpty();
     }
 
     [Fact]
     public void X1_ten_kinds_of_errors_are_ten_problems_with_file_line_column_and_code()
     {
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
         files["payers.csv"] = Replace(files["payers.csv"], ",medicaid,", ",medicade,");
         files["fees.csv"] = Replace(files["fees.csv"], "100.00", "a lot");
         files["rooms.csv"] = Replace(files["rooms.csv"], "Willow Room,12", "Willow Room,7");
@@ -47,7 +48,7 @@ public sealed class ImportRulesTests
     [Theory, InlineData("2980-01-01"), InlineData("1492-01-01"), InlineData("soon")]
     public void X1_a_date_that_cannot_be_is_one_problem(string date)
     {
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
         files["patients.csv"] = Replace(files["patients.csv"], "1965-09-12", date);
         var problem = Check(files).ShouldHaveSingleItem();
         (problem.File, problem.Column, problem.Code).ShouldBe(("patients.csv", "birth_date", "invalid_date"));
@@ -56,7 +57,7 @@ public sealed class ImportRulesTests
     [Theory, InlineData("active,today-33,today", "invalid_value"), InlineData("graduated,today-33,today-34", "invalid_value"), InlineData("graduated,today-33,today+1", "date_in_future")]
     public void X1_only_who_is_no_member_any_more_has_ended_and_not_before_they_joined_or_in_the_future(string row, string code)
     {
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
         files["enrollments.csv"] = Replace(files["enrollments.csv"], "p-f7ae627c,active,today-33,", "p-f7ae627c," + row);
         files["attendance.csv"] = files["attendance.csv"].Split('\n')[0] + "\n";
         var problem = Check(files).ShouldHaveSingleItem();
@@ -66,7 +67,7 @@ public sealed class ImportRulesTests
     [Fact]
     public void X1_an_id_that_cannot_be_read_is_one_problem_and_not_also_those_of_all_that_refers_to_it()
     {
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
         files["groups.csv"] = Replace(files["groups.csv"], "dbt-monday,", "dbt monday,");
         files["patients.csv"] = Replace(files["patients.csv"], "p-f7ae627c,", "p-004b7f3b,");
 
@@ -87,7 +88,7 @@ public sealed class ImportRulesTests
     [InlineData("fees.csv", "100.00", "0.00", "invalid_charge")]
     public void X1_the_form_of_values_is_the_one_that_the_rules_want(string file, string good, string other, string? code)
     {
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
         files[file] = Replace(files[file], good, other);
         Check(files).Select(problem => problem.Code).ShouldBe(code is null ? [] : [code]);
     }

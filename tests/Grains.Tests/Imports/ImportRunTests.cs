@@ -16,7 +16,7 @@ public sealed class ImportRunTests
     public async Task X1_the_demo_clinic_is_imported_whole_and_a_second_time_changes_nothing(TestDatabase database)
     {
         await using var silo = await TestSilo.Start(database);
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
 
         (await ImportSamples.Run(silo, "dry", files, isDryRun: true)).Phase.ShouldBe(ImportPhase.Passed, await Problems(silo, "dry"));
         (await Journal(silo)).ShouldBeEmpty();
@@ -40,7 +40,7 @@ public sealed class ImportRunTests
         TestSilo silo = null!;
         var meanwhile = new Meanwhile(nameof(ISessionGrain.ImportPast), () => BookElsewhere(silo));
         await using var started = silo = await TestSilo.Start(TestDatabase.SQLite, configure: builder => builder.Services.AddSingleton<IIncomingGrainCallFilter>(meanwhile));
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
         string[] later = ["policies.csv", "groups.csv", "slots.csv", "enrollments.csv", "attendance.csv"];
         (await ImportSamples.Run(silo, "places", files.Where(file => !later.Contains(file.Key)).ToDictionary())).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "places"));
         var clinic = silo.Grains.Clinic(new("riverside"));
@@ -64,7 +64,7 @@ public sealed class ImportRunTests
     public async Task X1_what_the_clinic_has_already_is_held_against_the_files_before_anything_changes()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
         (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
         files["slots.csv"] = files["slots.csv"].Replace("dbt-monday,1,monday,09:00,90", "dbt-monday,1,monday,09:30,90", StringComparison.Ordinal);
         files["enrollments.csv"] = files["enrollments.csv"].Replace("dbt-monday,p-f7ae627c,active,today-33", "dbt-monday,p-f7ae627c,active,today-34", StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class ImportRunTests
     public async Task X1_what_the_rules_would_refuse_of_a_clinic_that_goes_on_is_found_before_anything_changes()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
         (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
         await BookElsewhere(silo);
         await silo.Quiesce();
@@ -111,8 +111,8 @@ public sealed class ImportRunTests
     public async Task X1_F8_rooms_and_groups_that_would_not_fit_each_other_are_found_before_anything_changes()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);
-        (await ImportSamples.Run(silo, "first", ImportSamples.Riverside())).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
-        var files = ImportSamples.Riverside();
+        (await ImportSamples.Run(silo, "first", Repository.Riverside())).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
+        var files = Repository.Riverside();
         var rooms = files["rooms.csv"].Split('\n');
         var willow = Array.FindIndex(rooms, row => row.StartsWith("willow,", StringComparison.Ordinal));
         var cells = rooms[willow].Split(',');
@@ -140,7 +140,7 @@ public sealed class ImportRunTests
     public async Task X1_staged_files_are_kept_no_longer_than_they_can_be_read(TestDatabase database)
     {
         await using var silo = await TestSilo.Start(database);
-        var files = new Dictionary<string, string> { ["clinic.csv"] = ImportSamples.Riverside()["clinic.csv"] };
+        var files = new Dictionary<string, string> { ["clinic.csv"] = Repository.Riverside()["clinic.csv"] };
         (await ImportSamples.Run(silo, "bad", new Dictionary<string, string> { ["rooms.csv"] = "room,name\n" })).Phase.ShouldBe(ImportPhase.Refused);
         await TestSilo.Until(async () => await StagedPieces(silo, "bad") == 1, "only the problems of a refused import are kept");
 
@@ -163,7 +163,7 @@ public sealed class ImportRunTests
     public async Task X1_a_policy_that_the_file_does_not_list_stays_as_it_is()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);
-        var files = new Dictionary<string, string> { ["clinic.csv"] = ImportSamples.Riverside()["clinic.csv"], ["policies.csv"] = "policy,value\nbooking_weeks,4\nclaims_await_notes,no\n" };
+        var files = new Dictionary<string, string> { ["clinic.csv"] = Repository.Riverside()["clinic.csv"], ["policies.csv"] = "policy,value\nbooking_weeks,4\nclaims_await_notes,no\n" };
         (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
         files["policies.csv"] = "policy,value\nweekly_cap,9\n";
         (await ImportSamples.Run(silo, "second", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "second"));
@@ -176,7 +176,7 @@ public sealed class ImportRunTests
     public async Task X1_what_people_amended_since_is_no_problem_of_a_repeated_import()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
         (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
         var session = silo.Grains.Session(new("riverside", "dbt-monday", new(2026, 2, 16), 1));
         (await session.Amend(Context() with { Reason = "They were there after all." }, new("p-f7ae627c", WasPresent: true))).Refusal.ShouldBeNull();
@@ -191,7 +191,7 @@ public sealed class ImportRunTests
     public async Task X1_the_problems_of_a_refused_import_stay_what_they_were()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
         (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
         files["enrollments.csv"] = files["enrollments.csv"].Replace("dbt-monday,p-f7ae627c,active,today-33", "dbt-monday,p-f7ae627c,active,today-34", StringComparison.Ordinal);
         files["attendance.csv"] = files["attendance.csv"].Replace("dbt-monday,monday-2w,1,90", "dbt-monday,monday-2w,9,90", StringComparison.Ordinal);
@@ -215,7 +215,7 @@ public sealed class ImportRunTests
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);
         var files = new Dictionary<string, string>
         {
-            ["clinic.csv"] = ImportSamples.Riverside()["clinic.csv"],
+            ["clinic.csv"] = Repository.Riverside()["clinic.csv"],
             ["rooms.csv"] = "room,name,seats\n" + string.Concat(Enumerable.Range(1, 1_250).Select(number => FormattableString.Invariant($"room-{number},Room,none\n"))),
         };
         (await ImportSamples.Run(silo, "large", files)).Problems.ShouldBe(1_250);
@@ -234,7 +234,7 @@ public sealed class ImportRunTests
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);
         var files = new Dictionary<string, string>
         {
-            ["clinic.csv"] = ImportSamples.Riverside()["clinic.csv"],
+            ["clinic.csv"] = Repository.Riverside()["clinic.csv"],
             ["rooms.csv"] = "room,name,seats\n" + string.Concat(Enumerable.Repeat("r 1,R,x\n", 30_000)),
         };
 
@@ -248,7 +248,7 @@ public sealed class ImportRunTests
     public async Task X1_an_enrollment_that_ended_so_long_ago_that_its_group_forgot_it_is_no_problem_of_a_repeated_import()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
         files.Remove("attendance.csv");
         files["enrollments.csv"] = Regex.Replace(
             files["enrollments.csv"], @"today-(\d+)", days => new DateOnly(2026, 3, 2).AddDays(-int.Parse(days.Groups[1].Value, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -271,7 +271,7 @@ public sealed class ImportRunTests
     public async Task X1_an_import_brings_an_earlier_value_back()
     {
         await using var silo = await TestSilo.Start(TestDatabase.SQLite);
-        var files = ImportSamples.Riverside();
+        var files = Repository.Riverside();
         var changed = new Dictionary<string, string>(files)
         {
             ["groups.csv"] = files["groups.csv"].Replace("dbt-skills,8,4", "dbt-skills,9,4", StringComparison.Ordinal),

@@ -5,13 +5,6 @@ namespace GroupActors.Imports;
 /// <summary>Files of an import as a test has them, and the way into a silo.</summary>
 internal static class ImportSamples
 {
-    public static Dictionary<string, string> Riverside()
-    {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "GroupActors.sln"))) root = Path.GetDirectoryName(root)!;
-        return Directory.GetFiles(Path.Combine(root, "samples", "riverside"), "*.csv").ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
-    }
-
     /// <summary>Stages the files and begins a run.</summary>
     public static async Task<IImportGrain> Begin(TestSilo silo, ImportKey key, IReadOnlyDictionary<string, string> files, bool isDryRun = false)
     {

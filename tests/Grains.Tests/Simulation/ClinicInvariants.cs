@@ -87,11 +87,6 @@ internal sealed class ClinicInvariants(SmallClinic clinic)
     private static async Task<List<string>> Texts(TestSilo silo, string sql)
     {
         await using var connection = await silo.Services.GetRequiredService<IDatabase>().OpenReader(CancellationToken.None);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await using var reader = await command.ExecuteReaderAsync();
-        var texts = new List<string>();
-        while (await reader.ReadAsync()) texts.Add(reader.GetString(0));
-        return texts;
+        return await connection.Texts(sql);
     }
 }

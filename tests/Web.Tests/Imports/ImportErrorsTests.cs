@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using GroupActors.Testing;
 
 namespace GroupActors.Imports;
 
@@ -11,7 +12,7 @@ public sealed class ImportErrorsTests(ClinicApp app) : IClassFixture<ClinicApp>
     public async Task X1_ten_kinds_of_errors_are_ten_lines_with_file_line_column_and_reason_and_nothing_changes()
     {
         using var client = await app.SignedIn("administrator");
-        var files = ImportFiles.Riverside();
+        var files = Repository.Riverside();
         Break(files, "payers.csv", ",medicaid,", ",medicade,");
         Break(files, "fees.csv", "100.00", "a lot");
         Break(files, "facilitators.csv", "1999999018", "1999999010");
@@ -77,7 +78,7 @@ public sealed class ImportErrorsTests(ClinicApp app) : IClassFixture<ClinicApp>
         using var client = await app.SignedIn("administrator");
         var zip = ImportFiles.Zip(new()
         {
-            ["clinic/clinic.csv"] = ImportFiles.Riverside()["clinic.csv"],
+            ["clinic/clinic.csv"] = Repository.Riverside()["clinic.csv"],
             ["clinic/._clinic.csv"] = "\0\u0005\u0016\u0007",
             ["__MACOSX/clinic/clinic.csv"] = "\0\u0005\u0016\u0007",
         });

@@ -14,18 +14,6 @@ internal static class ImportFiles
 
     public static readonly JsonSerializerOptions Json = Options();
 
-    public static string Samples
-    {
-        get
-        {
-            var root = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(root, "GroupActors.sln"))) root = Path.GetDirectoryName(root)!;
-            return Path.Combine(root, "samples", "riverside");
-        }
-    }
-
-    public static Dictionary<string, string> Riverside() => Directory.GetFiles(Samples, "*.csv").ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
-
     public static byte[] Zip(Dictionary<string, string> files)
     {
         using var memory = new MemoryStream();

@@ -1,3 +1,4 @@
+using GroupActors.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,7 +11,7 @@ public sealed class ImportPageTests(ClinicApp app) : IClassFixture<ClinicApp>
     public async Task X1_a_zip_is_checked_then_imported_on_the_page_and_the_board_shows_the_clinic()
     {
         var zip = Path.Combine(Directory.CreateTempSubdirectory("groupactors-zip-").FullName, "riverside.zip");
-        await File.WriteAllBytesAsync(zip, ImportFiles.Zip(ImportFiles.Riverside()));
+        await File.WriteAllBytesAsync(zip, ImportFiles.Zip(Repository.Riverside()));
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await ClinicApp.Browser(playwright);
         var page = await app.Page(browser, "coordinator");
@@ -47,7 +48,7 @@ public sealed class ImportPageTests(ClinicApp app) : IClassFixture<ClinicApp>
             };
         });
         await page.GotoAsync(new Uri(app.Address, "/clinics/riverside/import").ToString());
-        await page.SetInputFilesAsync("#import-files", Path.Combine(ImportFiles.Samples, "clinic.csv"));
+        await page.SetInputFilesAsync("#import-files", Path.Combine(Repository.Root, "samples", "riverside", "clinic.csv"));
         await page.ClickAsync("button[value=true]");
         await Expect(page.Locator(".refusal code")).ToHaveTextAsync("offline");
         await page.ClickAsync("button[value=true]");

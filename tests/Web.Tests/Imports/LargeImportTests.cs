@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GroupActors.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace GroupActors.Imports;
@@ -16,7 +17,7 @@ public sealed class LargeImportTests(ClinicApp app) : IClassFixture<ClinicApp>
         await using var hub = await app.Hub("administrator");
         var text = new StringBuilder("patient,given_name,family_name,birth_date,gender,diagnoses\n");
         for (var i = 1; i <= Patients; i++) text.Append(CultureInfo.InvariantCulture, $"p{i},Given{i},Family{i},1980-01-{i % 28 + 1:00},,F41.1;F32.1\n");
-        var files = new Dictionary<string, string> { ["clinic.csv"] = ImportFiles.Riverside()["clinic.csv"], ["patients.csv"] = text.ToString() };
+        var files = new Dictionary<string, string> { ["clinic.csv"] = Repository.Riverside()["clinic.csv"], ["patients.csv"] = text.ToString() };
 
         var import = await ImportFiles.Begin(client, files, isDryRun: false);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));

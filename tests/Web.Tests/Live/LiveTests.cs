@@ -158,7 +158,7 @@ public sealed class LiveTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncL
         await using var proxy = new CuttableProxy(app.Address);
         await using var office = await ClinicApp.Browser(playwright);
         await using var groupRoom = await ClinicApp.Browser(playwright);
-        var board = await app.Page(office, "coordinator", at: proxy.Address);
+        var board = await ClinicApp.PageAt(proxy.Address, office, "coordinator");
         var errors = new List<string>();
         board.Console += (_, message) => { if (message.Type == "error") errors.Add(message.Text); };
         await board.GotoAsync(new Uri(proxy.Address, "/clinics/riverside/board").ToString());

@@ -3,20 +3,24 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace GroupActors.Cluster;
+namespace GroupActors.Testing;
 
 /// <summary>
 /// A coordinator's or administrator's program: every change has its Idempotency-Key, and what is not answered for sure is sent again with the same key, to any of the webs.
 /// </summary>
-public sealed class ClinicClient : IDisposable
+internal sealed class ClinicClient : IDisposable
 {
     public const string Clinic = "riverside";
 
     private readonly HttpClient[] _webs;
+    private readonly CookieContainer _cookies;
     private readonly string _run = Guid.NewGuid().ToString("N");
     private int _turn;
 
-    private ClinicClient(HttpClient[] webs) => _webs = webs;
+    private ClinicClient(HttpClient[] webs, CookieContainer cookies) => (_webs, _cookies) = (webs, cookies);
+
+    /// <summary>What a browser that is signed in like this would send as its <c>Cookie</c>.</summary>
+    public string Cookies => _cookies.GetCookieHeader(_webs[0].BaseAddress!);
 
     /// <summary>Signs in at the first web; the others must take the same cookie.</summary>
     public static async Task<ClinicClient> SignIn(string role, params Uri[] webs)
@@ -24,16 +28,15 @@ public sealed class ClinicClient : IDisposable
         var cookies = new CookieContainer();
         var clients = webs.Select(web => new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = web, Timeout = TimeSpan.FromSeconds(40) }).ToArray();
         using var answer = await clients[0].PostAsJsonAsync("/api/sign-in", new { email = role + "@riverside.test", password = "riverside-demo-1" });
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return new(clients);
+        answer.EnsureSuccessStatusCode();
+        return new(clients, cookies);
     }
 
     /// <summary>Does a change for sure: answered with success, however often it has to be sent.</summary>
     public async Task<JsonElement> Do(HttpMethod method, string path, object? body = null)
     {
         var (status, answer) = await Try(method, path, body);
-        ((int)status).ShouldBeInRange(200, 299, $"{method} {path}: {answer}");
-        return answer;
+        return (int)status is >= 200 and < 300 ? answer : throw new InvalidOperationException($"{method} {path}: {(int)status} {answer}");
     }
 
     /// <summary>Sends a change until it is answered for sure: done or refused.</summary>

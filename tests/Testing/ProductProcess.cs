@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using GroupActors.Testing;
 
-namespace GroupActors.Cluster;
+namespace GroupActors.Testing;
 
 /// <summary>The built product in a process of its own, on 127.0.0.1. Killed, never asked to stop, unless a test says otherwise.</summary>
-public sealed class ProductProcess : IAsyncDisposable
+internal sealed class ProductProcess : IAsyncDisposable
 {
     private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(120);
 
@@ -59,9 +56,16 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary><c>src/Silo</c>, on free ports.</summary>
     public static ProductProcess Silo(Dictionary<string, string> settings) => Create("Silo", "Production", new(settings)
     {
-        ["Cluster:SiloPort"] = FreePort().ToString(CultureInfo.InvariantCulture),
-        ["Cluster:GatewayPort"] = FreePort().ToString(CultureInfo.InvariantCulture),
+        ["Cluster:SiloPort"] = FreePort.Find().ToString(CultureInfo.InvariantCulture),
+        ["Cluster:GatewayPort"] = FreePort.Find().ToString(CultureInfo.InvariantCulture),
     });
+
+    /// <summary>Another program that listens where <c>ASPNETCORE_URLS</c> says and answers <c>/health/ready</c>.</summary>
+    public static ProductProcess Other(string[] command)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
+        return new(command, new() { ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority) }, address);
+    }
 
     /// <summary>Starts it and comes back at once.</summary>
     public ProductProcess Start()
@@ -83,25 +87,7 @@ public sealed class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it says that it is ready.</summary>
-    public async Task Ready()
-    {
-        using var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
-        await Wait.Until(
-            async () =>
-            {
-                if (HasExited) throw new InvalidOperationException($"The process ended with {_process?.ExitCode}:\n{Output}");
-                try
-                {
-                    using var answer = await client.GetAsync("/health/ready");
-                    return answer.StatusCode == HttpStatusCode.OK;
-                }
-                catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
-                {
-                    return false;
-                }
-            },
-            () => $"{Address} is ready:\n{Output}");
-    }
+    public Task Ready() => Wait.UntilReady(Address, () => HasExited ? $"The process ended with {_process?.ExitCode}" : null, () => Output);
 
     /// <summary><c>kill -9</c>.</summary>
     public async Task Kill()
@@ -124,21 +110,13 @@ public sealed class ProductProcess : IAsyncDisposable
 
     private static ProductProcess Create(string project, string environment, Dictionary<string, string> settings)
     {
-        // bin/<configuration>/<framework> of this test project is what it is of the others.
+        // bin/<configuration>/<framework> of this program is what it is of the product.
         var build = new DirectoryInfo(AppContext.BaseDirectory);
-        var repository = build.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
-        var content = Path.Combine(repository, "src", project);
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var content = Path.Combine(Repository.Root, "src", project);
+        var address = new Uri($"http://127.0.0.1:{FreePort.Find()}");
         return new(
-            ["dotnet", Path.Combine(content, "bin", build.Parent.Name, build.Name, $"GroupActors.{project}.dll"), "--contentRoot", content],
+            ["dotnet", Path.Combine(content, "bin", build.Parent!.Name, build.Name, $"GroupActors.{project}.dll"), "--contentRoot", content],
             new(settings) { ["ASPNETCORE_ENVIRONMENT"] = environment, ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority), ["Logging:LogLevel:Default"] = "Warning" },
             address);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

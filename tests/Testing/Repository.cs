@@ -1,11 +1,14 @@
-namespace GroupActors.Architecture;
+namespace GroupActors.Testing;
 
-/// <summary>The repository that the tests look at: the sources around the solution file.</summary>
+/// <summary>The repository: the sources around the solution file.</summary>
 internal static class Repository
 {
     private static readonly string[] Generated = ["bin", "obj", "node_modules", ".git", "TestResults", "artifacts", "data", "scripts"];
 
     public static string Root { get; } = FindRoot();
+
+    /// <summary>The demo clinic's files, by name.</summary>
+    public static Dictionary<string, string> Riverside() => Directory.GetFiles(Path.Combine(Root, "samples", "riverside"), "*.csv").ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
 
     /// <summary>Files that people write, relative to the root, with forward slashes.</summary>
     public static IEnumerable<string> Files(string folder, params string[] extensions) =>
@@ -24,7 +27,7 @@ internal static class Repository
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "GroupActors.sln")))
         {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("GroupActors.sln is not above the tests.");
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("GroupActors.sln is not above the program.");
         }
 
         return folder;
