@@ -20,9 +20,12 @@ internal sealed class GrainCheckIns : ICheckIns
     private ISessionGrain[] _sessions = [];
     private string[][] _patients = [];
 
-    private GrainCheckIns(string name, IHost host)
+    private readonly int _setUpCallers;
+
+    private GrainCheckIns(string name, IHost host, int setUpCallers)
     {
         Name = name;
+        _setUpCallers = setUpCallers;
         _host = host;
         _grains = host.Services.GetRequiredService<IGrainFactory>();
     }
@@ -30,7 +33,8 @@ internal sealed class GrainCheckIns : ICheckIns
     public string Name { get; }
 
     /// <param name="configure">What differs from the product as it is shipped.</param>
-    public static async Task<GrainCheckIns> Start(string name, string provider, string connectionString, Action<IHostApplicationBuilder>? configure = null)
+    /// <param name="setUpCallers">How many at once make what is measured later.</param>
+    public static async Task<GrainCheckIns> Start(string name, string provider, string connectionString, Action<IHostApplicationBuilder>? configure = null, int setUpCallers = 64)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection([new("Storage:Provider", provider), new("Storage:ConnectionString", connectionString)]);
@@ -39,7 +43,7 @@ internal sealed class GrainCheckIns : ICheckIns
         configure?.Invoke(builder);
         var host = builder.Build();
         await host.StartAsync();
-        return new(name, host);
+        return new(name, host, setUpCallers);
     }
 
     public async Task SetUp(int sessions)
@@ -54,7 +58,7 @@ internal sealed class GrainCheckIns : ICheckIns
         await Done(clinic.Configure(Command(), new("Bench", string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{(offset <= 0 ? "+" : "-")}{Math.Abs(offset)}"))));
         await Done(clinic.DefineGroupType(Command(), new("talk", "Talk", GroupComposition.PatientsOnly, GroupService.Psychotherapy, 60, 1, [], [])));
         var keys = Enumerable.Range(0, sessions).Select(i => new SessionKey(Clinic, prefix + i.ToString(CultureInfo.InvariantCulture), date, 1)).ToArray();
-        await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (key, cancellationToken) =>
+        await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = _setUpCallers }, async (key, cancellationToken) =>
         {
             var group = _grains.Group(key.GroupKey);
             await Done(_grains.Facilitator(new(Clinic, key.Group)).Register(Command(), new(key.Group, null, null, []), cancellationToken));

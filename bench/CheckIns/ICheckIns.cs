@@ -6,6 +6,9 @@ internal interface ICheckIns : IAsyncDisposable
     /// <summary>How the tables name it.</summary>
     string Name { get; }
 
+    /// <summary>The processes that do the work, but for the database's.</summary>
+    IReadOnlyList<int> Processes => [Environment.ProcessId];
+
     /// <summary>Makes <paramref name="sessions"/> sessions whose check-in is open, with <see cref="CheckInsBenchmark.Members"/> members each.</summary>
     Task SetUp(int sessions);
 

@@ -6,11 +6,12 @@ namespace GroupActors.Bench.Measuring;
 internal static class Load
 {
     /// <param name="operation">One operation of the caller with this number.</param>
+    /// <param name="processes">Those that do the work.</param>
     /// <param name="database">The database's processes.</param>
-    public static async Task<Run> Run(int callers, TimeSpan time, Func<int, Task> operation, Func<IEnumerable<int>> database)
+    public static async Task<Run> Run(int callers, TimeSpan time, Func<int, Task> operation, IReadOnlyList<int> processes, Func<IEnumerable<int>> database)
     {
         var latencies = new List<long>[callers];
-        var (processCpu, databaseCpu) = (CpuClock.Of([Environment.ProcessId]), CpuClock.Of(database()));
+        var (processCpu, databaseCpu) = (CpuClock.Of(processes), CpuClock.Of(database()));
         var begin = Stopwatch.GetTimestamp();
         var end = begin + (long)(time.TotalSeconds * Stopwatch.Frequency);
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
@@ -25,7 +26,7 @@ internal static class Load
             }
         })));
         var took = Stopwatch.GetElapsedTime(begin);
-        var (process, server) = (CpuClock.Of([Environment.ProcessId]) - processCpu, CpuClock.Of(database()) - databaseCpu);
+        var (process, server) = (CpuClock.Of(processes) - processCpu, CpuClock.Of(database()) - databaseCpu);
         long[] all = [.. latencies.SelectMany(own => own).Order()];
         return new(all.Length / took.TotalSeconds, Milliseconds(all, 0.5), Milliseconds(all, 0.99), process.TotalMicroseconds / all.Length, server.TotalMicroseconds / all.Length);
     }

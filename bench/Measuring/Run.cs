@@ -2,7 +2,7 @@ namespace GroupActors.Bench.Measuring;
 
 /// <summary>What one run of a load has shown.</summary>
 /// <param name="PerSecond">Operations acknowledged a second.</param>
-/// <param name="ProcessMicroseconds">CPU time an operation of this process: callers, and server where it is in it.</param>
+/// <param name="ProcessMicroseconds">CPU time an operation of the processes that do the work: of the callers too where they are in one of them.</param>
 /// <param name="DatabaseMicroseconds">CPU time an operation of the database's processes.</param>
 internal sealed record Run(double PerSecond, double P50Milliseconds, double P99Milliseconds, double ProcessMicroseconds, double DatabaseMicroseconds)
 {

@@ -3,8 +3,8 @@ namespace GroupActors.Bench.Measuring;
 /// <summary>Prints what rounds have shown.</summary>
 internal static class Table
 {
-    /// <param name="against">Whom the first candidate is compared with.</param>
-    public static void Write<T>(string title, Rounds<T> rounds, Func<T, string> name, params T[] against) where T : notnull
+    /// <summary>The candidates' medians, and the first one's ratios to the others.</summary>
+    public static void Write<T>(string title, Rounds<T> rounds, Func<T, string> name) where T : notnull
     {
         Console.WriteLine($"## {title} (medians of {rounds.Of(rounds.Candidates[0]).Count} runs in turn)");
         Console.WriteLine();
@@ -17,7 +17,7 @@ internal static class Table
         }
 
         var first = rounds.Candidates[0];
-        foreach (var other in against)
+        foreach (var other in rounds.Candidates.Skip(1))
         {
             Console.WriteLine(
                 $"| {name(first)} / {name(other)} | {rounds.Ratio(first, other, run => run.PerSecond):0.00} | {rounds.Ratio(first, other, run => run.P50Milliseconds):0.00} | {rounds.Ratio(first, other, run => run.P99Milliseconds):0.00} | {rounds.Ratio(first, other, run => run.CpuMicroseconds):0.00} | {rounds.Ratio(first, other, run => run.DatabaseMicroseconds):0.00} |");
