@@ -1,6 +1,7 @@
 using System.Globalization;
 using GroupActors.Bench;
 using GroupActors.Bench.CheckIns;
+using GroupActors.Bench.Country;
 using GroupActors.Bench.Http;
 using GroupActors.Bench.Live;
 using GroupActors.Bench.Measuring;
@@ -17,6 +18,7 @@ if (args is ["serve-peer", var connectionString, var sessions])
     ("sqlite", CheckInsBenchmark.OnSqlite),
     ("http", HttpBenchmark.Run),
     ("live", LiveBenchmark.Run),
+    ("growth", GrowthBenchmark.Run),
 ];
 var settings = Settings.Parse(args, out var command);
 var chosen = benchmarks.Where(benchmark => command == "all" || benchmark.Name == command).ToArray();

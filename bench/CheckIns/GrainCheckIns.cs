@@ -34,7 +34,11 @@ internal sealed class GrainCheckIns : ICheckIns
 
     /// <param name="configure">What differs from the product as it is shipped.</param>
     /// <param name="setUpCallers">How many at once make what is measured later.</param>
-    public static async Task<GrainCheckIns> Start(string name, string provider, string connectionString, Action<IHostApplicationBuilder>? configure = null, int setUpCallers = 64)
+    public static async Task<GrainCheckIns> Start(string name, string provider, string connectionString, Action<IHostApplicationBuilder>? configure = null, int setUpCallers = 64) =>
+        new(name, await StartHost(provider, connectionString, configure), setUpCallers);
+
+    /// <summary>The product's silo in this process.</summary>
+    public static async Task<IHost> StartHost(string provider, string connectionString, Action<IHostApplicationBuilder>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection([new("Storage:Provider", provider), new("Storage:ConnectionString", connectionString)]);
@@ -43,7 +47,7 @@ internal sealed class GrainCheckIns : ICheckIns
         configure?.Invoke(builder);
         var host = builder.Build();
         await host.StartAsync();
-        return new(name, host, setUpCallers);
+        return host;
     }
 
     public async Task SetUp(int sessions)

@@ -121,10 +121,16 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
     }
 
     /// <summary>One of an enumeration's words: <c>multiple-family</c>.</summary>
-    public T Word<T>(string column) where T : struct, Enum
+    /// <param name="except">The one that cannot be meant here.</param>
+    public T Word<T>(string column, T? except = null) where T : struct, Enum
     {
         if (!Has(column)) return Required<T>(column);
-        if (!TryWord(Raw(column), out T value)) Problem(column, "invalid_value", "The value is none of those allowed: " + string.Join(", ", Enum.GetNames<T>().Select(Words)) + ".");
+        if (!TryWord(Raw(column), out T value) || value.Equals(except))
+        {
+            var allowed = Enum.GetValues<T>().Where(word => !word.Equals(except)).Select(word => Words(word.ToString()));
+            Problem(column, "invalid_value", "The value is none of those allowed: " + string.Join(", ", allowed) + ".");
+        }
+
         return value;
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class ImportGrain
 
     private readonly ILedger _ledger = services.Ledger;
 
-    private async Task CheckAgainst(ClinicSettings settings, ImportedClinic import)
+    private async Task CheckAgainst(ClinicSettings settings, ImportedClinic import, List<ImportProblem> problems)
     {
         var clinic = Clinic.Clinic;
         foreach (var coverages in import.Coverages.GroupBy(coverage => coverage.Value.Patient).Chunk(RowsATurn))
@@ -53,7 +53,7 @@ internal sealed partial class ImportGrain
         }
 
         var done = 0;
-        foreach (var _ in ImportRules.CheckAgainst(existing, import, Time.GetUtcNow()))
+        foreach (var _ in Whole(ImportRules.CheckAgainst(existing, import, Time.GetUtcNow()), problems))
         {
             if (++done % RowsATurn == 0) await Task.Yield();
         }

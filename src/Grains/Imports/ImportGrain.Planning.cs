@@ -10,6 +10,7 @@ internal sealed partial class ImportGrain
     /// <summary>After so many nobody reads on.</summary>
     private const int MostProblems = 20_000;
 
+    private readonly ILogger _log = services.Loggers.CreateLogger<ImportGrain>();
     private int _rows;
     private int _rowsChecked;
 
@@ -45,7 +46,7 @@ internal sealed partial class ImportGrain
         var asOf = state.AsOf ?? zone.Date(state.BegunAt);
         var import = new ImportedClinic();
         var done = 0;
-        foreach (var _ in ImportRules.Check(import, tables, existing, asOf, problems))
+        foreach (var _ in Whole(ImportRules.Check(import, tables, existing, asOf, problems), problems))
         {
             if (++done % RowsATurn > 0) continue;
             if (problems.Count >= MostProblems) return Stopped(asOf, problems);
@@ -58,10 +59,34 @@ internal sealed partial class ImportGrain
 
         // Once the plan is being carried out, what the clinic has is what the plan brought.
         if (state.Phase == ImportPhase.Applying) return new(asOf, ImportSteps.Of(Clinic, import, zone), []);
-        if (existing is not null) await CheckAgainst(existing, import);
+        if (existing is not null) await CheckAgainst(existing, import, problems);
         return problems.Count > 0
             ? new(asOf, [], [.. problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)])
             : new(asOf, ImportSteps.Of(Clinic, import, zone), []);
+    }
+
+    /// <summary>A check that cannot deal with what the files say would fail again at every try: the run ends and says so, and is not tried for ever.</summary>
+    private IEnumerable<int> Whole(IEnumerable<int> check, List<ImportProblem> problems)
+    {
+        using var rows = check.GetEnumerator();
+        while (true)
+        {
+            bool isMore;
+            try
+            {
+                isMore = rows.MoveNext();
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // Its message may hold what stands in the files.
+                LogCheckFailed(_log, exception.GetType().Name, exception.StackTrace);
+                problems.Add(new(Committed.Files[0].Name, 0, null, "check_failed", "The files could not be checked to their end, which is a fault of the program. Put the other problems right first, if there are any; if there are none, report it."));
+                yield break;
+            }
+
+            if (!isMore) yield break;
+            yield return 1;
+        }
     }
 
     private static ImportPlan Stopped(DateOnly asOf, List<ImportProblem> problems)
@@ -83,4 +108,7 @@ internal sealed partial class ImportGrain
 
         return content;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An import's files could not be checked: {Error}\n{Trace}")]
+    private static partial void LogCheckFailed(ILogger logger, string error, string? trace);
 }

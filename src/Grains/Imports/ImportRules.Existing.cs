@@ -26,7 +26,7 @@ internal static partial class ImportRules
         foreach (var group in CheckBookings(clinic, import, settings, now)) yield return group;
 
         var whole = import.Attendance.GroupBy(item => (item.Value.Group, item.Value.Date, item.Value.Slot))
-            .Where(session => session.All(item => item.Row.IsGood) && import.Groups[session.Key.Group].Row.IsGood).SelectMany(session => session).ToList();
+            .Where(session => session.All(item => item.Row.IsGood)).SelectMany(session => session).ToList();
         foreach (var (row, (key, command)) in ImportSteps.PastSessions(clinic.Settings.Clinic, import, whole, new(settings.TimeZone)))
         {
             var session = clinic.Sessions.GetValueOrDefault(key) ?? new();

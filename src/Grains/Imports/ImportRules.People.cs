@@ -49,10 +49,9 @@ internal static partial class ImportRules
         {
             yield return 1;
             var attendance = new ImportedAttendance(
-                row.Id("group"), row.Date("date"), row.Number("slot", 1, SessionKey.MaxSlot), row.Number("minutes", 1, 480), row.Id("patient"), row.Word<AttendanceKind>("kind"),
+                row.Id("group"), row.Date("date"), row.Number("slot", 1, SessionKey.MaxSlot), row.Number("minutes", 1, 480), row.Id("patient"), row.Word<AttendanceKind>("kind", except: AttendanceKind.Expected),
                 row.OptionalTime("arrival"), row.OptionalNumber("family_present", 0, 50) ?? 0, row.YesNo("to_bill"));
             if (!row.IsGood) continue;
-            if (attendance.Kind == AttendanceKind.Expected) row.Problem("kind", "invalid_value", "A past session knows what became of everyone.");
             if (attendance.Date >= asOf) row.Problem("date", "date_in_future", "A past session was held before the as-of date.");
             if (attendance.Arrival is not null && attendance.Kind != AttendanceKind.Present) row.Problem("arrival", "invalid_attendance", "Only those present arrived.");
             if (row.IsGood) import.Attendance.Add(new(row, attendance));

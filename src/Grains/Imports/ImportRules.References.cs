@@ -58,7 +58,9 @@ internal static partial class ImportRules
     private static void CheckAttendance(ImportedClinic import)
     {
         var slots = import.Slots.ToDictionary(slot => (slot.Value.Group, slot.Value.Slot.Number), slot => slot.Value.Slot);
-        var members = import.Enrollments.Select(item => (item.Value.Group, item.Value.Patient)).ToHashSet();
+        var named = import.Enrollments.Select(item => (item.Value.Group, item.Value.Patient)).ToHashSet();
+        var unread = import.Enrollments.Where(item => !item.Row.IsGood).Select(item => (item.Value.Group, item.Value.Patient)).ToHashSet();
+        var memberships = ImportSteps.Memberships(import);
         foreach (var session in import.Attendance.GroupBy(item => (item.Value.Group, item.Value.Date, item.Value.Slot)))
         {
             var first = session.First().Value;
@@ -69,7 +71,8 @@ internal static partial class ImportRules
                 else if (import.UnreadSlots.Contains((attendance.Group, attendance.Slot))) continue;
                 else if (!slots.TryGetValue((attendance.Group, attendance.Slot), out var slot)) row.Problem("slot", "unknown_slot", "The group has no such slot in slots.csv.");
                 else if (slot.Day != attendance.Date.DayOfWeek) row.Problem("date", "wrong_day", "The slot is on another day of the week.");
-                else if (!members.Contains((attendance.Group, attendance.Patient))) row.Problem("patient", "not_enrolled", "The patient is not among the group's enrollments.");
+                else if (!named.Contains((attendance.Group, attendance.Patient))) row.Problem("patient", "not_enrolled", "The patient is not among the group's enrollments.");
+                else if (!unread.Contains((attendance.Group, attendance.Patient)) && ImportSteps.MemberOn(memberships, attendance) is null) row.Problem("patient", "not_enrolled", "The patient was not a member of the group on that date.");
                 if (attendance.Minutes != first.Minutes) row.Problem("minutes", "minutes_differ", "All rows of a session have the same minutes.");
                 if (attendance.IsToBeBilled != first.IsToBeBilled) row.Problem("to_bill", "to_bill_differs", "All rows of a session say the same about billing.");
                 if (!seen.Add(attendance.Patient)) row.Problem("patient", "duplicate", "The patient stands in the session twice.");

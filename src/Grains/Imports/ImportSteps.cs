@@ -157,25 +157,34 @@ internal static class ImportSteps
         }
     }
 
-    /// <summary>The past sessions that rows of attendance make, each with the first of its rows.</summary>
+    /// <summary>The past sessions that rows of attendance make, each with the first of its rows. Left out are those with a row whose group, slot or membership could not be read.</summary>
     public static IEnumerable<Imported<(SessionKey Key, ImportPastSession Command)>> PastSessions(
         string clinic, ImportedClinic import, IEnumerable<Imported<ImportedAttendance>> attendance, ClinicZone zone)
     {
-        var slots = import.Slots.ToDictionary(slot => (slot.Value.Group, slot.Value.Slot.Number), slot => slot.Value.Slot);
-        var members = import.Enrollments.GroupBy(item => (item.Value.Group, item.Value.Patient))
-            .ToDictionary(same => same.Key, same => (Number: same.Count(), same.OrderBy(item => item.Value.IsLive).Last().Value));
+        var slots = import.Slots.Where(slot => slot.Row.IsGood).ToDictionary(slot => (slot.Value.Group, slot.Value.Slot.Number), slot => slot.Value.Slot);
+        var members = Memberships(import);
         foreach (var rows in attendance.GroupBy(item => (item.Value.Group, item.Value.Date, item.Value.Slot)).OrderBy(session => session.Key.Date))
         {
-            var group = import.Groups[rows.Key.Group].Value;
-            var slot = slots[(rows.Key.Group, rows.Key.Slot)];
-            var first = rows.First();
+            if (!import.Groups.TryGetValue(rows.Key.Group, out var named) || !named.Row.IsGood || !slots.TryGetValue((rows.Key.Group, rows.Key.Slot), out var slot)) continue;
+            var present = rows.Select(item => (Row: item.Value, Member: MemberOn(members, item.Value))).ToList();
+            if (present.Any(item => item.Member is null)) continue;
+            var (group, first) = (named.Value, rows.First());
             var command = new ImportPastSession(
                 group.Define.Name, group.Define.GroupType, rows.Key.Date, zone.Instant(rows.Key.Date, slot.Start), zone.Instant(rows.Key.Date, slot.Start).AddMinutes(slot.Minutes),
                 first.Value.Minutes, [.. group.Leaders], group.Room, group.Modality, first.Value.IsToBeBilled,
-                [.. rows.Select(item => Attendance(item.Value, slot, zone, members[(item.Value.Group, item.Value.Patient)]))]);
+                [.. present.Select(item => Attendance(item.Row, slot, zone, item.Member!.Value))]);
             yield return new(first.Row, (new(clinic, rows.Key.Group, rows.Key.Date, rows.Key.Slot), command));
         }
     }
+
+    /// <summary>The memberships of each patient in each group, numbered in the order in which they are carried out.</summary>
+    public static ILookup<(string Group, string Patient), (int Number, ImportedEnrollment Enrollment)> Memberships(ImportedClinic import) =>
+        InOrder(import.Enrollments.Where(item => item.Row.IsGood)).GroupBy(item => (item.Value.Group, item.Value.Patient))
+            .SelectMany(same => same.Select((item, i) => (same.Key, Membership: (Number: i + 1, Enrollment: item.Value)))).ToLookup(item => item.Key, item => item.Membership);
+
+    /// <summary>The membership by which somebody was in a session; null when they were no member then.</summary>
+    public static (int Number, ImportedEnrollment Enrollment)? MemberOn(ILookup<(string Group, string Patient), (int Number, ImportedEnrollment Enrollment)> memberships, ImportedAttendance attendance) =>
+        memberships[(attendance.Group, attendance.Patient)].Where(member => member.Enrollment.IsMemberOn(attendance.Date)).Select(member => ((int, ImportedEnrollment)?)member).LastOrDefault();
 
     /// <summary>Whether an earlier run brought this very session, so that its step is a repeat, whatever people amended since.</summary>
     public static bool IsTaken(SessionRecord session, SessionKey key, ImportPastSession command) => session.Done.Find(ImportTarget.IdOf(key.ToString(), PastSession, command)) is not null;

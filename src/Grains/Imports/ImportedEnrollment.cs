@@ -7,5 +7,7 @@ namespace GroupActors.Imports;
 internal sealed record ImportedEnrollment(
     string Group, string Patient, EnrollmentStatus Status, DateOnly Since, ImmutableArray<HoldReason> Holds, DateOnly? ReviewOn, string? Reason, string? Family, DateOnly? Ended)
 {
+    public bool IsMemberOn(DateOnly date) => Since <= date && (Ended is not { } ended || date < ended);
+
     public bool IsLive => Status is not (EnrollmentStatus.Graduated or EnrollmentStatus.Dropped);
 }

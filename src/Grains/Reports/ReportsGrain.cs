@@ -61,7 +61,14 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
 
         // "ann" is in "joanna" as well: the text search narrows, the ids decide.
         var rows = await Rows(ReadTables.Sessions, filters, "starts_at", cancellationToken: cancellationToken);
-        return [.. rows.Select(ReportRows.Session).Where(session => facilitator is null || session.Facilitators.Contains(facilitator, StringComparer.Ordinal))];
+        var opens = TimeSpan.FromMinutes((await settings.Get(Clinic))?.Policies.CheckInOpensMinutes ?? 0);
+        var now = time.GetUtcNow();
+        return
+        [
+            .. rows.Select(ReportRows.Session).Where(session => facilitator is null || session.Facilitators.Contains(facilitator, StringComparer.Ordinal))
+                // The clock alone opens check-in (S-1): no row says so.
+                .Select(session => session.State == SessionState.Scheduled && now >= session.Start - opens ? session with { State = SessionState.CheckInOpen } : session),
+        ];
     }
 
     public async Task<ImmutableDictionary<string, ImmutableArray<AttendanceMark>>> Attendance(string group, int sessions, CancellationToken cancellationToken = default)

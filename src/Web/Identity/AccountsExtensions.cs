@@ -39,10 +39,10 @@ internal static class AccountsExtensions
         var development = builder.Environment.IsDevelopment();
         builder.Services.AddOptions<AccountsOptions>()
             .BindConfiguration(AccountsOptions.Section)
-            .PostConfigure<IConfiguration>((options, configuration) =>
+            .PostConfigure<IConfiguration, IHostEnvironment>((options, configuration, host) =>
             {
                 options.Provider ??= configuration["Storage:Provider"] ?? "SQLite";
-                options.ConnectionString ??= options.IsPostgres ? configuration["Storage:ConnectionString"] : "Data Source=data/identity.db";
+                options.ConnectionString ??= options.IsPostgres ? configuration["Storage:ConnectionString"] : $"Data Source={Path.Combine(host.ContentRootPath, "data", "identity.db")}";
                 options.DemoAccounts ??= development;
             })
             .ValidateDataAnnotations()

@@ -45,6 +45,27 @@ public sealed class ImportRulesTests
         groups.ShouldBe([("room", "room_too_small"), ("facilitator", "missing_credential")], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("p-d67a0cff", "has left the group before it")]
+    [InlineData("p-ae6225ec", "has joined the group after it")]
+    public void X1_only_who_was_a_member_on_its_date_was_in_a_past_session(string patient, string why)
+    {
+        var files = Repository.Riverside();
+        files["attendance.csv"] += $"dbt-monday,monday-1w,1,90,{patient},present,,,yes\n";
+        var problem = Check(files).ShouldHaveSingleItem(why);
+        (problem.File, problem.Column, problem.Code).ShouldBe(("attendance.csv", "patient", "not_enrolled"));
+    }
+
+    [Fact]
+    public void X1_what_a_past_session_cannot_say_of_anybody_is_not_offered()
+    {
+        var files = Repository.Riverside();
+        files["attendance.csv"] = Replace(files["attendance.csv"], "p-f7ae627c,no-show", "p-f7ae627c,expected");
+        var problem = Check(files).ShouldHaveSingleItem();
+        (problem.Column, problem.Code).ShouldBe(("kind", "invalid_value"));
+        problem.Message.ShouldNotContain("expected");
+    }
+
     [Theory, InlineData("2980-01-01"), InlineData("1492-01-01"), InlineData("soon")]
     public void X1_a_date_that_cannot_be_is_one_problem(string date)
     {

@@ -34,6 +34,25 @@ public sealed class ImportRunTests
         (await Journal(silo)).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("slots.csv", "dbt-monday,1,monday,", "dbt-monday,1,zz!,")]
+    [InlineData("slots.csv", "dbt-monday,1,monday,09:00", "dbt-monday,1,monday,zz!")]
+    [InlineData("groups.csv", "\ndbt-monday,", "\nzz!,")]
+    [InlineData("groups.csv", "\ndbt-monday,", "\n,")]
+    [InlineData("enrollments.csv", "dbt-monday,p-f7ae627c,active", "dbt-monday,p-f7ae627c,zz!")]
+    public async Task X1_a_bad_cell_in_the_files_of_a_clinic_that_is_there_is_one_refusal(string file, string good, string bad)
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = Repository.Riverside();
+        (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
+        files[file].ShouldContain(good);
+        files[file] = files[file].Replace(good, bad, StringComparison.Ordinal);
+
+        (await ImportSamples.Run(silo, "second", files)).Phase.ShouldBe(ImportPhase.Refused);
+
+        (await silo.Grains.Import(new("riverside", "second")).Problems(0, 10)).ShouldHaveSingleItem().File.ShouldBe(file);
+    }
+
     [Fact]
     public async Task X1_a_refused_step_stops_the_run_visibly_and_it_goes_on_when_what_was_wrong_is_put_right()
     {
