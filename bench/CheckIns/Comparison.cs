@@ -34,6 +34,7 @@ internal sealed class Comparison(Settings settings, int callers, int sessions, F
     private async Task<Run> Once(ICheckIns candidate, TimeSpan time)
     {
         await settle();
+        await candidate.Prepare();
         return await Load.Run(callers, time, _changes[candidate].Next, candidate.Processes, database);
     }
 }

@@ -12,6 +12,9 @@ internal interface ICheckIns : IAsyncDisposable
     /// <summary>Makes <paramref name="sessions"/> sessions whose check-in is open, with <see cref="CheckInsBenchmark.Members"/> members each.</summary>
     Task SetUp(int sessions);
 
+    /// <summary>Called before every run.</summary>
+    Task Prepare() => Task.CompletedTask;
+
     /// <summary>Checks a member in, or takes that back; answers when it is durable.</summary>
     Task Change(int session, int member, bool isPresent);
 }

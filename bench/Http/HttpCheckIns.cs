@@ -17,6 +17,8 @@ internal abstract class HttpCheckIns(string name) : ICheckIns
 
     public abstract Task SetUp(int sessions);
 
+    public virtual Task Prepare() => Task.CompletedTask;
+
     public async Task Change(int session, int member, bool isPresent)
     {
         if (!_free.TryTake(out var connection)) connection = await HttpConnection.Open(Address);

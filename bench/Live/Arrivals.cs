@@ -26,30 +26,41 @@ internal sealed class Arrivals
 
     public long Last(long number) => Volatile.Read(ref _last[number]);
 
-    /// <summary>The number in a board's update, JSON or MessagePack; null for any other message.</summary>
-    public static long? NumberIn(ReadOnlySpan<byte> message)
+    /// <summary>Notes every update of the board in what came at once, JSON or MessagePack: a connection that is behind gets several in one piece.</summary>
+    public void NoteAll(ReadOnlySpan<byte> messages)
     {
-        if (message.IndexOf("BoardChanged"u8) < 0) return null;
-        var json = message.IndexOf("\"number\":"u8);
-        if (json >= 0)
+        for (var at = messages.IndexOf(Update); at >= 0; at = messages.IndexOf(Update))
         {
-            long number = 0;
-            foreach (var digit in message[(json + 9)..])
-            {
-                if (digit is < (byte)'0' or > (byte)'9') break;
-                number = (number * 10) + digit - '0';
-            }
+            messages = messages[(at + Update.Length)..];
+            Note(NumberIn(messages));
+        }
+    }
 
-            return number;
+    private static ReadOnlySpan<byte> Update => "BoardChanged"u8;
+
+    private static long NumberIn(ReadOnlySpan<byte> update)
+    {
+        // The first property of that name: in JSON it is before the next update's, and MessagePack has none such.
+        var (json, binary) = (update.IndexOf("\"number\":"u8), update.IndexOf("Number"u8));
+        if (json < 0 || (binary >= 0 && binary < json))
+        {
+            var value = update[(binary + 6)..];
+            return value[0] switch
+            {
+                < 0x80 => value[0],
+                0xcc => value[1],
+                0xcd => (value[1] << 8) | value[2],
+                _ => ((long)value[1] << 24) | ((long)value[2] << 16) | ((long)value[3] << 8) | value[4],
+            };
         }
 
-        var at = message.IndexOf("Number"u8) + 6;
-        return message[at] switch
+        long number = 0;
+        foreach (var digit in update[(json + 9)..])
         {
-            < 0x80 => message[at],
-            0xcc => message[at + 1],
-            0xcd => (message[at + 1] << 8) | message[at + 2],
-            _ => ((long)message[at + 1] << 24) | ((long)message[at + 2] << 16) | ((long)message[at + 3] << 8) | message[at + 4],
-        };
+            if (digit is < (byte)'0' or > (byte)'9') break;
+            number = (number * 10) + digit - '0';
+        }
+
+        return number;
     }
 }

@@ -20,6 +20,9 @@ internal static class LiveBenchmark
     {
         await using var product = await ProductOverHttp.Start(null);
         await product.SetUp(Sessions);
+        var changes = new LiveChanges(product, Sessions);
+        await using var probe = await Viewer.Watch(product.Address, product.Cookies, isBinary: false, "WatchCensus", ClinicClient.Clinic, changes.Heard);
+        await changes.Known();
         foreach (var isBinary in new[] { false, true })
         {
             Console.WriteLine($"## {Viewers:N0} boards, {(isBinary ? "MessagePack" : "JSON")}: check-ins over HTTP, SQLite (medians of {settings.Rounds} runs in turn)");
@@ -28,21 +31,21 @@ internal static class LiveBenchmark
             var before = Memory(product.Processes[0]);
             var viewers = new ConcurrentBag<Viewer>();
             await Parallel.ForEachAsync(Enumerable.Range(0, Viewers), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, _) =>
-                viewers.Add(await Viewer.Watch(product.Address, product.Cookies, isBinary, "WatchBoard", ClinicClient.Clinic, message =>
-                {
-                    if (Arrivals.NumberIn(message) is { } number) arrivals.Note(number);
-                })));
-            using var living = new Timer(_ => { foreach (var viewer in viewers) _ = viewer.Live(); }, null, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
-            var changes = new LiveChanges(product, Sessions);
-            await using var probe = await Viewer.Watch(product.Address, product.Cookies, isBinary: false, "WatchCensus", ClinicClient.Clinic, changes.Heard);
-            await changes.Known();
+                viewers.Add(await Viewer.Watch(product.Address, product.Cookies, isBinary, "WatchBoard", ClinicClient.Clinic, arrivals.NoteAll)));
+            using var living = new Timer(_ => { foreach (var viewer in viewers.Append(probe)) _ = viewer.Live(); }, null, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
             await changes.Run(20, TimeSpan.FromSeconds(5), product.Processes);
             var perViewer = (Memory(product.Processes[0]) - before) / Viewers;
 
             var runs = Rates.ToDictionary(rate => rate, _ => new List<LiveRun>());
             for (var round = 0; round < settings.Rounds; round++)
             {
-                foreach (var rate in round % 2 == 0 ? Rates : [.. Rates.Reverse()]) runs[rate].Add((await changes.Run(rate, settings.Time, product.Processes)).With(arrivals, Viewers));
+                foreach (var rate in round % 2 == 0 ? Rates : [.. Rates.Reverse()])
+                {
+                    await product.Prepare();
+                    var run = await changes.Run(rate, settings.Time, product.Processes);
+                    if (viewers.Select(viewer => viewer.Ended).FirstOrDefault(why => why is not null) is { } why) throw new InvalidOperationException($"{viewers.Count(viewer => viewer.Ended is not null)} boards lost their connection: {why}");
+                    runs[rate].Add(run.With(arrivals, Viewers));
+                }
             }
 
             Console.WriteLine("| changes a second | last board p50 ms | p99 ms | server CPU ms a change | against alone |");

@@ -22,7 +22,7 @@ internal sealed class Viewer : IAsyncDisposable
     /// <summary>Connects and watches.</summary>
     /// <param name="isBinary">MessagePack, not JSON.</param>
     /// <param name="method">The hub's method, which is given the clinic.</param>
-    /// <param name="received">Called with every message, as far as it came in one piece.</param>
+    /// <param name="received">Called with what came in one piece: one message or several.</param>
     public static async Task<Viewer> Watch(Uri address, string cookies, bool isBinary, string method, string clinic, Action<ReadOnlySpan<byte>> received)
     {
         var viewer = new Viewer(isBinary);
@@ -34,6 +34,9 @@ internal sealed class Viewer : IAsyncDisposable
         await viewer.Send(isBinary ? BinaryInvocation(method, clinic) : JsonInvocation(method, clinic), isText: !isBinary);
         return viewer;
     }
+
+    /// <summary>Why it no longer reads; null while it does.</summary>
+    public string? Ended => _reading.IsCompleted ? _reading.Exception?.GetBaseException().Message ?? "closed by the server" : null;
 
     /// <summary>The hub ends connections that are silent for half a minute.</summary>
     public Task Live() => Send(_isBinary ? BinaryPing : Ping, isText: !_isBinary);
@@ -51,7 +54,7 @@ internal sealed class Viewer : IAsyncDisposable
 
     private async Task Read(Action<ReadOnlySpan<byte>> received)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        var buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
         try
         {
             while (true)

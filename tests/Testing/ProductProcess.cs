@@ -99,6 +99,13 @@ internal sealed class ProductProcess : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Asks it to end (<c>SIGTERM</c>), waits until it has and answers with its exit code.</summary>
+    public async Task<int> Stop()
+    {
+        using (var kill = Process.Start(new ProcessStartInfo("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false })!) await kill.WaitForExitAsync();
+        return await Exit();
+    }
+
     /// <summary>Waits until it ends by itself, and answers with its exit code.</summary>
     public async Task<int> Exit()
     {

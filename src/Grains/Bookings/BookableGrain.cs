@@ -33,7 +33,7 @@ internal abstract class BookableGrain<TState>(IPersistentState<TState> storage, 
         var now = Time.GetUtcNow();
         foreach (var lease in Committed.Book.Leases.Where(lease => lease.Ends <= now))
         {
-            var outcome = await GrainFactory.GetGrain<IBookingOwner>(lease.Owner).OutcomeOf(lease.Operation, this.GetGrainId(), cancellationToken);
+            var outcome = await GrainFactory.At<IBookingOwner>(lease.Owner).OutcomeOf(lease.Operation, this.GetGrainId(), cancellationToken);
             // The answer counts as a message of the owner's: named by operation and the lease's end, however often the deadline calls.
             var owner = AggregateStream.Of(lease.Owner);
             var question = new EffectEnvelope($"{owner}#{lease.Operation:N}", lease.Ends.UtcTicks, 0, new ReservationSettled(lease.Operation, outcome == BookingOutcome.Confirmed));

@@ -50,7 +50,7 @@ internal sealed partial class GroupGrain
         var reservation = new Reservation(operation, this.GetGrainId(), pending.Slots, Current.Definition!.GroupType, SeriesRules.Seats(Current, Current.Definition.Capacity));
         var reserving = context with { CommandId = operation };
         GrainId[] resources = [.. SeriesRules.Resources(_key, series)];
-        var answers = await Task.WhenAll(resources.Select(resource => GrainFactory.GetGrain<IBookable>(resource).Reserve(reserving, reservation)));
+        var answers = await Task.WhenAll(resources.Select(resource => GrainFactory.At<IBookable>(resource).Reserve(reserving, reservation)));
         var isRoomFree = resources.Zip(answers).Any(asked => SeriesRules.IsRoom(asked.First) && asked.Second.IsDone);
         ImmutableArray<RefusalDetail> conflicts = [.. answers.Where(answer => !answer.IsDone).SelectMany(answer => SeriesRules.Conflicts(answer.Refusal!))];
         await Execute(

@@ -36,7 +36,7 @@ internal sealed partial class GroupGrain(
         _wanted.Add(wanted);
         try
         {
-            int? seats = Current.Series?.Room is { } room ? await GrainFactory.GetGrain<IRoomSeats>(GrainId.Create(GrainTypes.Room, $"{_key.Clinic}/{room}")).SeatsOffered(cancellationToken) : null;
+            int? seats = Current.Series?.Room is { } room ? await GrainFactory.At<IRoomSeats>(GrainId.Create(GrainTypes.Room, $"{_key.Clinic}/{room}")).SeatsOffered(cancellationToken) : null;
             return await Execute(context, command, (group, _) => GroupRules.Define(group, command, settings, seats), View);
         }
         finally

@@ -17,7 +17,7 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton(provider =>
         {
             var grains = provider.GetRequiredService<IGrainFactory>();
-            return new CensusOutlet(clinic => grains.GetGrain<ICensusFeed>(GrainId.Create(GrainTypes.Census, clinic)));
+            return new CensusOutlet(clinic => grains.At<ICensusFeed>(GrainId.Create(GrainTypes.Census, clinic)));
         });
         return services;
     }

@@ -166,30 +166,30 @@ internal static class ImportSteps
         foreach (var rows in attendance.GroupBy(item => (item.Value.Group, item.Value.Date, item.Value.Slot)).OrderBy(session => session.Key.Date))
         {
             if (!import.Groups.TryGetValue(rows.Key.Group, out var named) || !named.Row.IsGood || !slots.TryGetValue((rows.Key.Group, rows.Key.Slot), out var slot)) continue;
-            var present = rows.Select(item => (Row: item.Value, Member: MemberOn(members, item.Value))).ToList();
-            if (present.Any(item => item.Member is null)) continue;
+            var listed = rows.Select(item => (Row: item.Value, Member: MemberOn(members, item.Value))).ToList();
+            if (listed.Any(item => item.Member is null)) continue;
             var (group, first) = (named.Value, rows.First());
             var command = new ImportPastSession(
                 group.Define.Name, group.Define.GroupType, rows.Key.Date, zone.Instant(rows.Key.Date, slot.Start), zone.Instant(rows.Key.Date, slot.Start).AddMinutes(slot.Minutes),
                 first.Value.Minutes, [.. group.Leaders], group.Room, group.Modality, first.Value.IsToBeBilled,
-                [.. present.Select(item => Attendance(item.Row, slot, zone, item.Member!.Value))]);
+                [.. listed.Select(item => Attendance(item.Row, slot, zone, item.Member!))]);
             yield return new(first.Row, (new(clinic, rows.Key.Group, rows.Key.Date, rows.Key.Slot), command));
         }
     }
 
     /// <summary>The memberships of each patient in each group, numbered in the order in which they are carried out.</summary>
-    public static ILookup<(string Group, string Patient), (int Number, ImportedEnrollment Enrollment)> Memberships(ImportedClinic import) =>
+    public static ILookup<(string Group, string Patient), ImportedMembership> Memberships(ImportedClinic import) =>
         InOrder(import.Enrollments.Where(item => item.Row.IsGood)).GroupBy(item => (item.Value.Group, item.Value.Patient))
-            .SelectMany(same => same.Select((item, i) => (same.Key, Membership: (Number: i + 1, Enrollment: item.Value)))).ToLookup(item => item.Key, item => item.Membership);
+            .SelectMany(same => same.Select((item, i) => (same.Key, Membership: new ImportedMembership(i + 1, item.Value)))).ToLookup(item => item.Key, item => item.Membership);
 
     /// <summary>The membership by which somebody was in a session; null when they were no member then.</summary>
-    public static (int Number, ImportedEnrollment Enrollment)? MemberOn(ILookup<(string Group, string Patient), (int Number, ImportedEnrollment Enrollment)> memberships, ImportedAttendance attendance) =>
-        memberships[(attendance.Group, attendance.Patient)].Where(member => member.Enrollment.IsMemberOn(attendance.Date)).Select(member => ((int, ImportedEnrollment)?)member).LastOrDefault();
+    public static ImportedMembership? MemberOn(ILookup<(string Group, string Patient), ImportedMembership> memberships, ImportedAttendance attendance) =>
+        memberships[(attendance.Group, attendance.Patient)].LastOrDefault(member => member.Enrollment.IsMemberOn(attendance.Date));
 
     /// <summary>Whether an earlier run brought this very session, so that its step is a repeat, whatever people amended since.</summary>
     public static bool IsTaken(SessionRecord session, SessionKey key, ImportPastSession command) => session.Done.Find(ImportTarget.IdOf(key.ToString(), PastSession, command)) is not null;
 
-    private static PastAttendance Attendance(ImportedAttendance row, WeeklySlot slot, ClinicZone zone, (int Number, ImportedEnrollment Enrollment) member)
+    private static PastAttendance Attendance(ImportedAttendance row, WeeklySlot slot, ClinicZone zone, ImportedMembership member)
     {
         // The files say how members stand today; one who came was a member in full then.
         var wasHeld = row.Kind == AttendanceKind.Excused;

@@ -46,7 +46,7 @@ internal sealed class RoomGrain([PersistentState("room")] IPersistentState<RoomS
     private async Task<ImmutableArray<SeatsOfGroup>> SeatsNeeded()
     {
         var groups = RoomRules.GroupsAhead(Current, Time.GetUtcNow());
-        var seats = await Task.WhenAll(groups.Select(group => GrainFactory.GetGrain<ISeatedGroup>(GrainId.Create(GrainTypes.Group, group.ToString())).SeatsNeeded()));
+        var seats = await Task.WhenAll(groups.Select(group => GrainFactory.At<ISeatedGroup>(GrainId.Create(GrainTypes.Group, group.ToString())).SeatsNeeded()));
         return [.. groups.Zip(seats, (group, needed) => new SeatsOfGroup(group.Group, needed))];
     }
 

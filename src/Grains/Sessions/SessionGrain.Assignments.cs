@@ -42,7 +42,7 @@ internal sealed partial class SessionGrain : IBookingOwner
     {
         var plan = Committed.Plan!;
         var reservation = new Reservation(assignment.Operation, this.GetGrainId(), [plan.Time], plan.GroupType, Seats: 0);
-        var facilitator = GrainFactory.GetGrain<IBookable>(FacilitatorId(assignment.Facilitator));
+        var facilitator = GrainFactory.At<IBookable>(FacilitatorId(assignment.Facilitator));
         var answer = await facilitator.Reserve(context with { CommandId = Derived(assignment.Operation, "reserve") }, reservation);
         await Execute(
             context with { CommandId = Derived(assignment.Operation, "settle") },

@@ -184,7 +184,7 @@ internal sealed partial class SessionGrain(
         await Execute(new(Derived(Guid.Empty, "roster"), Actor.System(Stream)), roster.Version, (session, _) => Decision.Of(SessionRules.WithRoster(session, roster, isOpen: true).Events), session => session);
     }
 
-    private Task<SessionRoster> GroupRoster() => GrainFactory.GetGrain<IGroupRoster>(GrainId.Create(GrainTypes.Group, _key.GroupKey.ToString())).RosterOf(Current.Plan!.Time.End);
+    private Task<SessionRoster> GroupRoster() => GrainFactory.At<IGroupRoster>(GrainId.Create(GrainTypes.Group, _key.GroupKey.ToString())).RosterOf(Current.Plan!.Time.End);
 
     private Func<SessionRecord, SessionView> View(ClinicSettings settings) => session => SessionViews.View(session, Time.GetUtcNow(), settings.Policies);
 

@@ -76,7 +76,7 @@ internal sealed partial class DeadlineScanner(IGrainFactory grains, IDatabase da
         var grain = GrainId.Parse(target, CultureInfo.InvariantCulture);
         try
         {
-            await grains.GetGrain<IDeadlineTarget>(grain).Deadline();
+            await grains.At<IDeadlineTarget>(grain).Deadline();
         }
         catch (Exception exception)
         {

@@ -67,7 +67,7 @@ internal sealed partial class EffectDispatcher(IGrainFactory grains, IDatabase d
                 try
                 {
                     var message = item.Message ?? JournalJson.Read<IEffectMessage>(item.Type, item.Payload!);
-                    var target = grains.GetGrain<IEffectReceiver>(GrainId.Parse(item.Target, CultureInfo.InvariantCulture));
+                    var target = grains.At<IEffectReceiver>(GrainId.Parse(item.Target, CultureInfo.InvariantCulture));
                     await target.Receive(new(item.Key.Sender, item.Key.Version, item.Key.Index, message), CancellationToken.None);
                     item.Watch?.MarkDelivered(item.Key.Index);
                     lane.Forget(item.Key);

@@ -12,6 +12,9 @@ namespace GroupActors.Identity;
 /// <summary>Registers accounts, sign-in, and the rule that nothing is served to anyone who was not given the right to it.</summary>
 internal static class AccountsExtensions
 {
+    /// <summary>How long a sign-in goes on unasked after its account was changed.</summary>
+    private static readonly TimeSpan StampInterval = TimeSpan.FromMinutes(1);
+
     /// <summary>Name of the rate limit on sign-ins.</summary>
     public const string SignInLimit = "sign-in";
 
@@ -60,8 +63,9 @@ internal static class AccountsExtensions
             var connection = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(provider.GetRequiredService<IOptions<AccountsOptions>>().Value.ConnectionString);
             if (Path.GetDirectoryName(Path.GetFullPath(connection.DataSource)) is { } folder) Directory.CreateDirectory(folder);
             options.UseSqlite(connection.ToString());
-        });
-        services.AddDbContext<PostgresAccounts>((provider, options) => options.UseNpgsql(provider.GetRequiredService<IOptions<AccountsOptions>>().Value.ConnectionString));
+        }, optionsLifetime: ServiceLifetime.Singleton);
+        services.AddDbContext<PostgresAccounts>(
+            (provider, options) => options.UseNpgsql(provider.GetRequiredService<IOptions<AccountsOptions>>().Value.ConnectionString), optionsLifetime: ServiceLifetime.Singleton);
         services.AddScoped<AccountsContext>(provider => provider.GetRequiredService<IOptions<AccountsOptions>>().Value.IsPostgres
             ? provider.GetRequiredService<PostgresAccounts>()
             : provider.GetRequiredService<SqliteAccounts>());
@@ -85,7 +89,7 @@ internal static class AccountsExtensions
             .AddEntityFrameworkStores<AccountsContext>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<MemberClaims>();
-        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StampInterval);
         builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         builder.Services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<IOptions<AccountsOptions>>((options, accounts) =>
@@ -98,6 +102,10 @@ internal static class AccountsExtensions
                 options.ExpireTimeSpan = TimeSpan.FromMinutes(accounts.Value.IdleMinutes);
                 options.SlidingExpiration = true;
                 options.LoginPath = "/sign-in";
+
+                // The validator looks at its interval as well, but is made with the whole store of accounts behind it: not for every request.
+                options.Events.OnValidatePrincipal = context =>
+                    context.Options.TimeProvider!.GetUtcNow() - context.Properties.IssuedUtc < StampInterval ? Task.CompletedTask : SecurityStampValidator.ValidatePrincipalAsync(context);
                 options.Events.OnRedirectToLogin = context =>
                 {
                     if (Problems.IsForPrograms(context.Request)) return Problems.Answer(context.HttpContext, Problems.SignedOut);
