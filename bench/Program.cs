@@ -25,7 +25,7 @@ var chosen = benchmarks.Where(benchmark => command == "all" || benchmark.Name ==
 if (chosen.Length == 0)
 {
     Console.Error.WriteLine(
-        $"Usage: dotnet run -c Release --project bench -- all|{string.Join('|', benchmarks.Select(benchmark => benchmark.Name))} [--shapes 64x120,256x1000] [--only ours,peer] [--rounds 7] [--seconds 3] [--warm-up 15]");
+        $"Usage: dotnet run -c Release --project bench -- all|{string.Join('|', benchmarks.Select(benchmark => benchmark.Name))} [--shapes 64x120,256x1000] [--only ours,peer] [--clinics 67,667,6667] [--rounds 7] [--seconds 3] [--warm-up 15]");
     return 1;
 }
 

@@ -16,6 +16,9 @@ internal sealed record Settings
 
     public ImmutableArray<(int Callers, int Sessions)> Shapes { get; init; } = [(1, 15), (64, 15), (64, 120), (256, 1000)];
 
+    /// <summary>How many clinics of 15 groups are stored, step by step.</summary>
+    public ImmutableArray<int> Clinics { get; init; } = [67, 667, 6667];
+
     /// <exception cref="FormatException">An option is unknown or its value makes no sense.</exception>
     public static Settings Parse(ReadOnlySpan<string> arguments, out string? command)
     {
@@ -31,6 +34,7 @@ internal sealed record Settings
                 "--seconds" => settings with { Time = TimeSpan.FromSeconds(Number(value)) },
                 "--warm-up" => settings with { WarmUp = TimeSpan.FromSeconds(Number(value)) },
                 "--shapes" => settings with { Shapes = [.. value.Split(',').Select(shape => shape.Split('x')).Select(parts => (Number(parts[0]), Number(parts[1])))] },
+                "--clinics" => settings with { Clinics = [.. value.Split(',').Select(Number)] },
                 _ => throw new FormatException($"Unknown option {arguments[i]}."),
             };
         }

@@ -17,9 +17,9 @@ internal static class CheckInsBenchmark
         await using var server = await BenchServer.Start();
         var limit = new CommitLimit(server);
         await limit.SetUp();
-        var peers = await server.CreateDatabase();
         foreach (var (callers, sessions) in settings.Shapes)
         {
+            var peers = await server.CreateDatabase();
             await using var ours = await GrainCheckIns.Start("ours", "PostgreSQL", await server.CreateDatabase());
             await using var plain = new PlainPeer(peers);
             await using var pipelined = new PipelinedPeer(peers);
@@ -39,7 +39,8 @@ internal static class CheckInsBenchmark
 
     public static async Task OnSqlite(Settings settings)
     {
-        foreach (var (callers, sessions) in settings.Shapes)
+        // More sessions than that take the stock provider longer to make than everything else takes together.
+        foreach (var (callers, sessions) in settings.Shapes.Where(shape => shape.Sessions <= 120))
         {
             using var folder = new TemporaryFolder();
             await using var ours = await GrainCheckIns.Start("ours", "SQLite", $"Data Source={folder.File("ours.db")}");

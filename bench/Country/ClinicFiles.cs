@@ -30,7 +30,7 @@ internal static class ClinicFiles
             ["fees.csv"] = "payer,code,from,to,charge,expected\npayer,90853,2020-01-01,,100.00,70.00\n",
             ["group-types.csv"] = "group_type,name,composition,service,session_minutes,facilitators\ntalk,Talk,patients-only,psychotherapy,60,1\n",
             ["facilitators.csv"] = Rows("facilitator,name", Today, i => $"f{i},Facilitator {i}"),
-            ["groups.csv"] = Rows("group,name,group_type,capacity,therapeutic_minimum,facilitator,modality", Groups, i => $"{Group(i)},Group {i},talk,{Members},2,f{i % Today},telehealth"),
+            ["groups.csv"] = Rows("group,name,group_type,capacity,therapeutic_minimum,facilitator,room,modality", Groups, i => $"{Group(i)},Group {i},talk,{Members},2,f{i % Today},,telehealth"),
 
             // The groups of one day begin together, each under a facilitator of its own.
             ["slots.csv"] = Rows("group,slot,day,start,minutes", Groups, i => $"{Group(i)},1,{start.AddDays(i / Today).DayOfWeek.ToString().ToLowerInvariant()},{start:HH:mm},60"),

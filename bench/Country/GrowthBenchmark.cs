@@ -9,7 +9,6 @@ internal static class GrowthBenchmark
     private const int Few = 7;
     private const int Callers = 64;
     private const int Sessions = 21;
-    private static readonly int[] Clinics = [67, 667, 6667];
 
     public static async Task Run(Settings settings)
     {
@@ -17,7 +16,7 @@ internal static class GrowthBenchmark
         await using var few = await StoredClinics.Start("few", await server.CreateDatabase());
         await few.Grow(Few);
         await using var many = await StoredClinics.Start("many", await server.CreateDatabase());
-        foreach (var clinics in Clinics)
+        foreach (var clinics in settings.Clinics)
         {
             await many.Grow(clinics);
             var rounds = await new Comparison(settings, Callers, Sessions, server.Settle, server.ProcessIds).Run([many, few]);

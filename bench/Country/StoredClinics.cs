@@ -93,7 +93,7 @@ internal sealed class StoredClinics : ICheckIns
         await import.Begin(new(Guid.NewGuid(), Caller), new([.. files.Keys.Select(name => new StagedFile(name, 1))], false));
         var view = await import.Get();
         while (view is not { IsFinal: true }) view = await import.Next(view?.Version ?? 0, view?.RowsChecked ?? 0);
-        if (view.Phase != ImportPhase.Done) throw new InvalidOperationException($"{key}: {view.Phase}; {string.Join("; ", (await import.Problems(0, 3)).Select(problem => problem.ToString()))}");
+        if (view.Phase != ImportPhase.Done) throw new InvalidOperationException($"{key}: {view.Phase}; {string.Join("; ", (await import.Problems(0, 500)).DistinctBy(problem => (problem.File, problem.Code)))}");
     }
 
     private static string Clinic(int clinic) => string.Create(CultureInfo.InvariantCulture, $"c{clinic}");

@@ -28,7 +28,7 @@ internal static class Load
         var took = Stopwatch.GetElapsedTime(begin);
         var (process, server) = (CpuClock.Of(processes) - processCpu, CpuClock.Of(database()) - databaseCpu);
         long[] all = [.. latencies.SelectMany(own => own).Order()];
-        return new(all.Length / took.TotalSeconds, Milliseconds(all, 0.5), Milliseconds(all, 0.99), process.TotalMicroseconds / all.Length, server.TotalMicroseconds / all.Length);
+        return new(all.Length / took.TotalSeconds, Milliseconds(all, 0.5), Milliseconds(all, 0.99), Milliseconds(all, 1), process.TotalMicroseconds / all.Length, server.TotalMicroseconds / all.Length);
     }
 
     private static double Milliseconds(long[] sorted, double share) =>
