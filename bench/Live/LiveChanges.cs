@@ -51,7 +51,6 @@ internal sealed class LiveChanges(ICheckIns product, int sessions)
     public async Task<LiveRun> Run(int rate, TimeSpan time, IReadOnlyList<int> server)
     {
         var cpu = CpuClock.Of(server);
-        var begin = Stopwatch.GetTimestamp();
         var changes = new List<Change>();
         using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / rate));
         var sending = new List<Task>();
@@ -62,8 +61,8 @@ internal sealed class LiveChanges(ICheckIns product, int sessions)
         }
 
         await Task.WhenAll(sending);
-        foreach (var change in changes) await change.Seen.Task.WaitAsync(Patience);
-        return new([.. changes.Select(change => (change.SentAt, change.Seen.Task.Result))], (CpuClock.Of(server) - cpu).TotalMilliseconds / changes.Count);
+        var numbers = await Task.WhenAll(changes.Select(change => change.Seen.Task)).WaitAsync(Patience);
+        return new([.. changes.Zip(numbers, (change, number) => (change.SentAt, number))], (CpuClock.Of(server) - cpu).TotalMilliseconds / changes.Count);
     }
 
     private Change Next(int session, List<Task> sending)

@@ -4,6 +4,7 @@ namespace GroupActors.Bench.Live;
 
 /// <summary>Changes at a steady rate, and the update of the board that each came with.</summary>
 /// <param name="Sent">When each change was sent, and the number of its update.</param>
+/// <param name="CpuMilliseconds">The server's CPU time a change.</param>
 internal sealed record LiveRun(IReadOnlyList<(long SentAt, long Number)> Sent, double CpuMilliseconds)
 {
     private double[] _latencies = [];
