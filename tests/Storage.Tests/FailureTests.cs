@@ -48,16 +48,24 @@ public sealed class FailureTests
         foreach (var key in keys) await silo.Grains.GetGrain<ITallyGrain>(key).Add(Command(), 0);
         using var over = new CancellationTokenSource();
         var terminations = 0;
+
+        // Something must be done between two terminations: on a slow machine they would else leave no time for any commit.
+        using var done = new SemaphoreSlim(0);
         var terminating = Task.Run(async () =>
         {
             while (!over.IsCancellationRequested)
             {
                 await Terminate(silo.ConnectionString);
                 terminations++;
+                while (done.Wait(0)) { }
+                await done.WaitAsync(over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         });
         await Parallel.ForEachAsync(Enumerable.Range(0, 400), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, _) =>
-            (await silo.Grains.GetGrain<ITallyGrain>(keys[i % keys.Length]).Add(Command(), 1)).IsDone.ShouldBeTrue());
+        {
+            (await silo.Grains.GetGrain<ITallyGrain>(keys[i % keys.Length]).Add(Command(), 1)).IsDone.ShouldBeTrue();
+            done.Release();
+        });
         await over.CancelAsync();
         await terminating;
         terminations.ShouldBeGreaterThan(1);
