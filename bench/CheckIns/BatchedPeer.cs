@@ -56,7 +56,7 @@ internal sealed class BatchedPeer : PostgresPeer
         {
             if (connection is null)
             {
-                // The same pinned plans as the product's lane.
+                // The same pinned plans as the product's committers.
                 connection = await Source.OpenConnectionAsync();
                 await using var settings = new NpgsqlCommand("SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan", connection);
                 await settings.ExecuteNonQueryAsync();

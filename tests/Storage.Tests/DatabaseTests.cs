@@ -30,7 +30,7 @@ public sealed class DatabaseTests
         ((int)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!).ShouldBeInRange(2, 20);
     }
 
-    /// <summary>The lane plans its statements once, on a fresh database's empty tables: each write must find its state by key all the same.</summary>
+    /// <summary>A committer plans its statements once, on a fresh database's empty tables: each write must find its state by key all the same.</summary>
     [Fact]
     public async Task A_plan_made_on_an_empty_database_reads_no_state_but_those_that_are_written()
     {
@@ -43,7 +43,7 @@ public sealed class DatabaseTests
         }
 
         // The session counts for itself and hands its counts over when it is told to.
-        await using (var flush = Store.Lane((PostgresDatabase)database)!.CreateCommand())
+        await using (var flush = Store.Committers((PostgresDatabase)database)[0]!.CreateCommand())
         {
             flush.CommandText = "SELECT pg_stat_force_next_flush()";
             await flush.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

@@ -95,10 +95,10 @@ public sealed class FailureTests
     public async Task A_write_that_the_database_refuses_fails_alone(TestDatabase kind)
     {
         await using var silo = await TestSilo.Start(kind);
-        var lane = silo.Services.GetRequiredService<CommitLane>();
-        var good = Enumerable.Range(0, 30).Select(i => lane.Commit(Store.Full($"good{i}", null))).ToList();
-        var bad = lane.Commit(Store.Full("bad", null, roomName: null));
-        good.AddRange(Enumerable.Range(30, 30).Select(i => lane.Commit(Store.Full($"good{i}", null))));
+        var queue = silo.Services.GetRequiredService<CommitQueue>();
+        var good = Enumerable.Range(0, 30).Select(i => queue.Commit(Store.Full($"good{i}", null))).ToList();
+        var bad = queue.Commit(Store.Full("bad", null, roomName: null));
+        good.AddRange(Enumerable.Range(30, 30).Select(i => queue.Commit(Store.Full($"good{i}", null))));
         await Should.ThrowAsync<CommitFailedException>(() => bad);
         foreach (var version in await Task.WhenAll(good)) version.ShouldBe(1);
         (await Store.Traces(silo.Faults.Inner, "bad")).ShouldBe("0 0 0 0");

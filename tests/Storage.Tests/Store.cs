@@ -59,6 +59,6 @@ internal static class Store
     public static extern ref SqliteConnection? Writer(SqliteDatabase database);
 
     /// <summary>Likewise.</summary>
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_lane")]
-    public static extern ref NpgsqlConnection? Lane(PostgresDatabase database);
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_committers")]
+    public static extern ref NpgsqlConnection?[] Committers(PostgresDatabase database);
 }

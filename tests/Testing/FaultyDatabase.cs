@@ -6,6 +6,8 @@ namespace GroupActors.Testing;
 /// <summary>A database whose commits fail when a test says so.</summary>
 internal sealed class FaultyDatabase(IDatabase inner) : IDatabase
 {
+    private int _commits;
+
     /// <summary>Runs before every commit; an exception here is a commit that never reached the database.</summary>
     public Func<IReadOnlyList<PendingWrite>, Task>? BeforeCommit { get; set; }
 
@@ -13,20 +15,22 @@ internal sealed class FaultyDatabase(IDatabase inner) : IDatabase
     public Func<IReadOnlyList<PendingWrite>, Task>? AfterCommit { get; set; }
 
     /// <summary>How many commits (transactions) there were.</summary>
-    public int Commits { get; private set; }
+    public int Commits => _commits;
 
     /// <summary>The exception that counts as a lost connection.</summary>
     public static Exception ConnectionLost() => new IOException("The connection was lost (a test's doing).");
 
     public IDatabase Inner => inner;
 
+    public int Committers => inner.Committers;
+
     public StoredValues Values => inner.Values;
 
-    public async Task<bool[]> Commit(IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
+    public async Task<bool[]> Commit(IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt, int committer = 0)
     {
         if (BeforeCommit is { } before) await before(writes);
-        var lost = await inner.Commit(writes, delivered, effectsDueAt);
-        if (writes.Count > 0) Commits++;
+        var lost = await inner.Commit(writes, delivered, effectsDueAt, committer);
+        if (writes.Count > 0) Interlocked.Increment(ref _commits);
         if (AfterCommit is { } after) await after(writes);
         return lost;
     }

@@ -11,7 +11,7 @@ internal sealed record Commit(
     bool DeadlineChanged,
     DateTimeOffset? Deadline)
 {
-    /// <summary>The events of <see cref="Entries"/> as they are stored: written where the command runs, for the lane's one thread is the scarce one.</summary>
+    /// <summary>The events of <see cref="Entries"/> as they are stored: written where the command runs, for the committers' threads are the scarce ones.</summary>
     public ImmutableArray<StoredMessage> Journal { get; } = [.. Entries.Select(entry => StoredMessage.Of(entry.Event))];
 
     /// <summary>The messages of <see cref="Effects"/>, likewise.</summary>

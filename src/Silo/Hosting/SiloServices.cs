@@ -122,7 +122,7 @@ public static class SiloServices
             return new SqliteDatabase(options.ConnectionString ?? $"Data Source={Path.Combine(root, "data", "groupactors.db")}", ServiceId);
         });
         services.AddSingleton<StorageMetrics>();
-        services.AddSingleton<CommitLane>();
+        services.AddSingleton<CommitQueue>();
         services.AddSingleton<ILedger, Ledger>();
         services.AddGroupActorsGrains();
         services.AddSingleton<EffectDispatcher>();
@@ -183,7 +183,7 @@ public static class SiloServices
 
     private static void AddTelemetry(IHostApplicationBuilder builder)
     {
-        // Orleans logs failed reads and writes under this name, with the grain's id. What failed is logged by the lane and the aggregates, by type.
+        // Orleans logs failed reads and writes under this name, with the grain's id. What failed is logged by the commit queue and the aggregates, by type.
         builder.Logging.AddFilter(typeof(GroupCommitStorage).FullName, LogLevel.None);
         if (!IsTraced(builder.Configuration)) return;
         builder.Services.AddOpenTelemetry()

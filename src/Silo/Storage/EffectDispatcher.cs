@@ -8,7 +8,7 @@ namespace GroupActors.Storage;
 /// Delivers effects, straight after their commit and again from the outbox until they are received. In no order: receivers do not need any.
 /// What keeps failing stays in the outbox, is tried ever more rarely, and shows in the metrics and the log.
 /// </summary>
-internal sealed partial class EffectDispatcher(IGrainFactory grains, IDatabase database, CommitLane lane, TimeProvider time, StorageMetrics metrics, ILogger<EffectDispatcher> logger)
+internal sealed partial class EffectDispatcher(IGrainFactory grains, IDatabase database, CommitQueue queue, TimeProvider time, StorageMetrics metrics, ILogger<EffectDispatcher> logger)
     : BackgroundService
 {
     private const int Workers = 32;
@@ -60,7 +60,7 @@ internal sealed partial class EffectDispatcher(IGrainFactory grains, IDatabase d
     {
         try
         {
-            // Off the lane's thread, which may be the one that calls.
+            // Off the committer's thread, which may be the one that calls.
             await Task.Yield();
             for (var attempt = 0; ; attempt++)
             {
@@ -70,7 +70,7 @@ internal sealed partial class EffectDispatcher(IGrainFactory grains, IDatabase d
                     var target = grains.At<IEffectReceiver>(GrainId.Parse(item.Target, CultureInfo.InvariantCulture));
                     await target.Receive(new(item.Key.Sender, item.Key.Version, item.Key.Index, message), CancellationToken.None);
                     item.Watch?.MarkDelivered(item.Key.Index);
-                    lane.Forget(item.Key);
+                    queue.Forget(item.Key);
                     metrics.Delivered();
                     return;
                 }

@@ -6,10 +6,10 @@ using Orleans.Storage;
 namespace GroupActors.Storage;
 
 /// <summary>
-/// Grain storage whose writes all go through the silo's <see cref="CommitLane"/>: what is written together is durable together, with one sync.
+/// Grain storage whose writes all go through the silo's <see cref="CommitQueue"/>: what is written together is durable together, with one sync.
 /// An aggregate's write carries its journal entries, read-table rows, effects and deadline.
 /// </summary>
-internal sealed class GroupCommitStorage(IDatabase database, CommitLane lane, Serializer serializer, IActivatorProvider activators) : IGrainStorage
+internal sealed class GroupCommitStorage(IDatabase database, CommitQueue queue, Serializer serializer, IActivatorProvider activators) : IGrainStorage
 {
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -36,7 +36,7 @@ internal sealed class GroupCommitStorage(IDatabase database, CommitLane lane, Se
             state = null;
         }
 
-        // Serialized here, on the grain's turn, though the state is immutable: the lane's one thread is the scarce one.
+        // Serialized here, on the grain's turn, though the state is immutable: the committers' threads are the scarce ones.
         var payload = serializer.SerializeToArray(grainState.State);
         grainState.ETag = await Commit(new(StateKey.Of(stateName, grainId), AggregateStream.Of(grainId), ETag(grainState.ETag), payload, state, commits));
         grainState.RecordExists = true;
@@ -55,7 +55,7 @@ internal sealed class GroupCommitStorage(IDatabase database, CommitLane lane, Se
         grainState.State = activators.GetActivator<T>().Create();
     }
 
-    private async Task<string> Commit(PendingWrite write) => (await lane.Commit(write)).ToString(CultureInfo.InvariantCulture);
+    private async Task<string> Commit(PendingWrite write) => (await queue.Commit(write)).ToString(CultureInfo.InvariantCulture);
 
     private static int? ETag(string? text) => string.IsNullOrEmpty(text) ? null : int.Parse(text, CultureInfo.InvariantCulture);
 }

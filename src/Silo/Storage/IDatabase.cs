@@ -3,7 +3,7 @@ namespace GroupActors.Storage;
 /// <summary>What the silo's storage asks of a database. Implementations differ in SQL only, never in meaning.</summary>
 internal interface IDatabase : IAsyncDisposable
 {
-    /// <summary>Checks the server's settings, brings the schema up to date and opens the lane's connection.</summary>
+    /// <summary>Checks the server's settings, brings the schema up to date and opens what commits need.</summary>
     /// <exception cref="StorageSettingException">The database is set up so that acknowledged commits may be lost.</exception>
     Task Open(CancellationToken cancellationToken);
 
@@ -15,11 +15,15 @@ internal interface IDatabase : IAsyncDisposable
 
     Task<(byte[]? Payload, int? Version)> ReadState(StateKey key, CancellationToken cancellationToken = default);
 
+    /// <summary>How many commits may be under way at once.</summary>
+    int Committers { get; }
+
     /// <summary>
     /// Stores all of <paramref name="writes"/> in one transaction and forgets the <paramref name="delivered"/> effects.
     /// Answers which writes lost their ETag race: nothing of those is stored, all of the others is.
     /// </summary>
-    Task<bool[]> Commit(IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt);
+    /// <param name="committer">Which of the <see cref="Committers"/> this is: each commits one batch after another.</param>
+    Task<bool[]> Commit(IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt, int committer = 0);
 
     /// <summary>Which of <paramref name="writes"/> are stored: asked when the answer to a commit was lost.</summary>
     Task<bool[]> FindCommitted(IReadOnlyList<PendingWrite> writes);

@@ -22,7 +22,7 @@ internal sealed partial class OutboxScanner(IDatabase database, EffectDispatcher
         IReadOnlyList<OutboxItem> items;
         do
         {
-            items = await database.TakeEffects(dueBefore, now + CommitLane.EffectLease, Limit, cancellationToken);
+            items = await database.TakeEffects(dueBefore, now + CommitQueue.EffectLease, Limit, cancellationToken);
             foreach (var item in items) dispatcher.Dispatch(item);
             taken += items.Count;
         }

@@ -1,6 +1,6 @@
 namespace GroupActors.Storage;
 
-/// <summary>One write of one grain's state, waiting in the lane, with all that becomes durable beside it.</summary>
+/// <summary>One write of one grain's state, waiting to be committed, with all that becomes durable beside it.</summary>
 /// <param name="ETag">Version of the row that the grain has read or written; null when it found none.</param>
 /// <param name="Payload">The serialized state; null clears it.</param>
 /// <param name="State">The aggregate's state behind <paramref name="Payload"/>; null for other grains.</param>

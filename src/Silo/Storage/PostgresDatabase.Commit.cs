@@ -51,25 +51,25 @@ internal sealed partial class PostgresDatabase
         ON CONFLICT (target) DO UPDATE SET due_at = excluded.due_at, leased_until = NULL
         """;
 
-    /// <remarks>Blocks: the lane has a thread of its own, which the answer wakes at once, however much work waits for the thread pool.</remarks>
-    public Task<bool[]> Commit(IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
+    /// <remarks>Blocks: a committer has a thread of its own, which the answer wakes at once, however much work waits for the thread pool.</remarks>
+    public Task<bool[]> Commit(IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt, int committer = 0)
     {
-        var lane = Lane();
+        var connection = Committer(committer);
         try
         {
-            CommitGuarded(lane, writes, delivered, effectsDueAt);
+            CommitGuarded(connection, writes, delivered, effectsDueAt);
             return Task.FromResult(new bool[writes.Count]);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DivisionByZero)
         {
-            return Task.FromResult(CommitWinners(lane, writes, delivered, effectsDueAt));
+            return Task.FromResult(CommitWinners(connection, writes, delivered, effectsDueAt));
         }
     }
 
     /// <summary>One round trip, one implicit transaction: all writes or none.</summary>
-    private void CommitGuarded(NpgsqlConnection lane, IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
+    private void CommitGuarded(NpgsqlConnection connection, IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
     {
-        using var batch = new NpgsqlBatch(lane);
+        using var batch = new NpgsqlBatch(connection);
         if (writes.Count > 0)
         {
             var guarded = new NpgsqlBatchCommand(GuardedStates);
@@ -83,19 +83,19 @@ internal sealed partial class PostgresDatabase
     }
 
     /// <summary>Some write has lost its race: finds out which, and stores the rows of the others.</summary>
-    private bool[] CommitWinners(NpgsqlConnection lane, IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
+    private bool[] CommitWinners(NpgsqlConnection connection, IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt)
     {
         var lost = new bool[writes.Count];
         Array.Fill(lost, true);
-        using var transaction = lane.BeginTransaction();
-        using (var update = new NpgsqlCommand(UpdateStates, lane, transaction))
+        using var transaction = connection.BeginTransaction();
+        using (var update = new NpgsqlCommand(UpdateStates, connection, transaction))
         {
             AddStates(update.Parameters, writes);
             using var reader = update.ExecuteReader();
             while (reader.Read()) lost[reader.GetInt64(0) - 1] = false;
         }
 
-        using (var insert = new NpgsqlCommand(InsertStates, lane, transaction))
+        using (var insert = new NpgsqlCommand(InsertStates, connection, transaction))
         {
             AddStates(insert.Parameters, writes);
             using var reader = insert.ExecuteReader();
@@ -109,7 +109,7 @@ internal sealed partial class PostgresDatabase
             }
         }
 
-        using (var batch = new NpgsqlBatch(lane, transaction))
+        using (var batch = new NpgsqlBatch(connection, transaction))
         {
             AddRows(batch.BatchCommands, [.. writes.Where((_, i) => !lost[i])], delivered, effectsDueAt);
             if (batch.BatchCommands.Count > 0) batch.ExecuteNonQuery();
@@ -217,7 +217,8 @@ internal sealed partial class PostgresDatabase
                     case ReadColumnKind.Text: Add(command, kept, row => (string?)row.Values[place]); break;
                     case ReadColumnKind.Integer or ReadColumnKind.Money: Add(command, kept, row => (long?)Values.Write(kind, row.Values[place])); break;
                     case ReadColumnKind.Boolean: Add(command, kept, row => (bool?)row.Values[place]); break;
-                    case ReadColumnKind.Instant: Add(command, kept, row => (DateTime?)Values.Write(kind, row.Values[place])); break;
+                    // Not a DateTime: a batch without any would be taken for another type, and its statement prepared for nothing.
+                    case ReadColumnKind.Instant: Add(command, kept, row => (DateTimeOffset?)row.Values[place]); break;
                     case ReadColumnKind.Date: Add(command, kept, row => (DateOnly?)row.Values[place]); break;
                     default: throw new ArgumentOutOfRangeException(nameof(table));
                 }

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace GroupActors.Storage;
 
-/// <summary>PostgreSQL: every batch is one round trip on the lane's own connection.</summary>
+/// <summary>PostgreSQL: every batch is one round trip on a connection of its committer's own.</summary>
 internal sealed partial class PostgresDatabase : IDatabase
 {
     /// <summary>Any number, as long as every silo asks for the same advisory lock.</summary>
@@ -17,8 +17,8 @@ internal sealed partial class PostgresDatabase : IDatabase
     /// <summary>Connections for reads at most: a server's 100 by default are shared by many processes, and a burst of activations waits milliseconds.</summary>
     private const int MaxReaders = 16;
 
-    /// <summary>Seconds after which a commit's connection counts as dead: within <see cref="CommitLane"/>'s patience, so that another is tried before anybody's write fails.</summary>
-    private const int LaneTimeout = 8;
+    /// <summary>Seconds after which a commit's connection counts as dead: within <see cref="CommitQueue"/>'s patience, so that another is tried before anybody's write fails.</summary>
+    private const int CommitTimeout = 8;
 
     private const string KeyCondition =
         "grainidhash = $1 AND graintypehash = $2 AND grainidn0 = $3 AND grainidn1 = $4 AND graintypestring = $5 AND COALESCE(grainidextensionstring, '') = COALESCE($6, '') AND serviceid = $7";
@@ -26,8 +26,8 @@ internal sealed partial class PostgresDatabase : IDatabase
     private readonly string _connectionString;
     private readonly string _serviceId;
     private readonly NpgsqlDataSource _source;
-    private readonly NpgsqlDataSource _laneSource;
-    private NpgsqlConnection? _lane;
+    private readonly NpgsqlDataSource _committerSource;
+    private readonly NpgsqlConnection?[] _committers = new NpgsqlConnection?[2];
     private string? _claim;
 
     public PostgresDatabase(string connectionString, string serviceId)
@@ -35,10 +35,12 @@ internal sealed partial class PostgresDatabase : IDatabase
         _connectionString = connectionString;
         _serviceId = serviceId;
         _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = MaxReaders, MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 });
-        _laneSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 100, AutoPrepareMinUsages = 1, CommandTimeout = LaneTimeout, Timeout = LaneTimeout, KeepAlive = LaneTimeout });
+        _committerSource = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, MaxAutoPrepare = 100, AutoPrepareMinUsages = 1, CommandTimeout = CommitTimeout, Timeout = CommitTimeout, KeepAlive = CommitTimeout });
     }
 
     public StoredValues Values { get; } = new PostgresValues();
+
+    public int Committers => _committers.Length;
 
     public async Task Open(CancellationToken cancellationToken)
     {
@@ -57,17 +59,17 @@ internal sealed partial class PostgresDatabase : IDatabase
             }
         }
 
-        Lane();
+        Committer(0);
     }
 
     public async Task Claim(bool isAlone, CancellationToken cancellationToken)
     {
         _claim = $"SELECT {(isAlone ? "pg_try_advisory_lock" : "pg_try_advisory_lock_shared")}({RunLock})";
-        var lane = Lane();
+        var connection = Committer(0);
         await DatabaseClaim.Until(
             () =>
             {
-                using var command = new NpgsqlCommand(_claim, lane);
+                using var command = new NpgsqlCommand(_claim, connection);
                 return Task.FromResult((bool)command.ExecuteScalar()!);
             },
             cancellationToken);
@@ -190,27 +192,28 @@ internal sealed partial class PostgresDatabase : IDatabase
 
     public async ValueTask DisposeAsync()
     {
-        if (_lane is not null) await _lane.DisposeAsync();
-        await _laneSource.DisposeAsync();
+        foreach (var connection in _committers.OfType<NpgsqlConnection>()) await connection.DisposeAsync();
+        await _committerSource.DisposeAsync();
         await _source.DisposeAsync();
     }
 
-    /// <summary>The lane's connection, opened anew when it was lost. Only ever used without async, for a socket that was once used so never blocks again.</summary>
-    private NpgsqlConnection Lane()
+    /// <summary>A committer's connection, opened anew when it was lost. Only ever used without async, for a socket that was once used so never blocks again.</summary>
+    private NpgsqlConnection Committer(int committer)
     {
-        if (_lane is { FullState: System.Data.ConnectionState.Open } lane) return lane;
-        _lane?.Dispose();
-        _lane = null;
-        var opened = _laneSource.OpenConnection();
+        ref var kept = ref _committers[committer];
+        if (kept is { FullState: System.Data.ConnectionState.Open }) return kept;
+        kept?.Dispose();
+        kept = null;
+        var opened = _committerSource.OpenConnection();
         try
         {
-            // The lane's statements touch few rows by key: any other plan, chosen from young statistics, costs many times as much.
+            // A commit's statements touch few rows by key: any other plan, chosen from young statistics, costs many times as much.
             Run("SET synchronous_commit = on; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan");
 
             // The server notices in half a minute that this machine is gone, and what it holds is free for the next.
             Run("SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4");
 
-            // The claim went with the connection before. It is not insisted on: that connection's end may not have been noticed yet.
+            // The claim may have gone with the connection before. It is not insisted on: that connection's end may not have been noticed yet, or another committer has it.
             if (_claim is not null) Run(_claim);
         }
         catch
@@ -220,7 +223,7 @@ internal sealed partial class PostgresDatabase : IDatabase
             throw;
         }
 
-        return _lane = opened;
+        return kept = opened;
 
         void Run(string sql)
         {

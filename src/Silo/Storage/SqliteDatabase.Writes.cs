@@ -7,8 +7,9 @@ internal sealed partial class SqliteDatabase
     private const string KeyCondition =
         "GrainIdHash = @idHash AND GrainTypeHash = @typeHash AND GrainIdN0 = @n0 AND GrainIdN1 = @n1 AND GrainTypeString = @type AND GrainIdExtensionString IS @extension AND ServiceId = @service";
 
-    public Task<bool[]> Commit(IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt) =>
-        Write(() =>
+    /// <remarks>Blocks: a committer has a thread of its own.</remarks>
+    public Task<bool[]> Commit(IReadOnlyList<PendingWrite> writes, IReadOnlyList<OutboxKey> delivered, DateTimeOffset effectsDueAt, int committer = 0) =>
+        Task.FromResult(WriteHere(() =>
         {
             var lost = new bool[writes.Count];
             for (var i = 0; i < lost.Length; i++)
@@ -23,7 +24,7 @@ internal sealed partial class SqliteDatabase
             }
 
             return lost;
-        });
+        }));
 
     public async Task<bool[]> FindCommitted(IReadOnlyList<PendingWrite> writes)
     {
@@ -160,7 +161,9 @@ internal sealed partial class SqliteDatabase
         values[0] = ("@p0", row.Key);
         values[1] = ("@p1", row.Clinic);
         for (var i = 0; i < row.Values.Length; i++) values[i + 2] = (ReadTableSql.Parameters[i + 2], Values.Write(row.Table.Columns[i].Kind, row.Values[i]));
-        Run(ReadTableSql.Upsert(row.Table), values);
+
+        // Most changes touch no index, but SQLite takes out and puts back the entry of every column that is named.
+        if (Run(_updates[row.Table], values) == 0) Run(ReadTableSql.Upsert(row.Table), values);
     }
 
     private int Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
@@ -179,28 +182,27 @@ internal sealed partial class SqliteDatabase
         return command;
     }
 
+    /// <summary>Runs <paramref name="work"/> in a transaction, never on a grain's turn: Microsoft.Data.Sqlite blocks.</summary>
+    private Task<T> Write<T>(Func<T> work) => Task.Run(() => WriteHere(work));
+
     /// <summary>Runs <paramref name="work"/> in a transaction of the one writer connection.</summary>
-    private async Task<T> Write<T>(Func<T> work)
+    private T WriteHere<T>(Func<T> work)
     {
-        await _writing.WaitAsync();
+        _writing.Wait();
         try
         {
-            // Microsoft.Data.Sqlite blocks: never a grain's turn.
-            return await Task.Run(() =>
+            Run("BEGIN IMMEDIATE");
+            try
             {
-                Run("BEGIN IMMEDIATE");
-                try
-                {
-                    var result = work();
-                    Run("COMMIT");
-                    return result;
-                }
-                catch
-                {
-                    RollBack();
-                    throw;
-                }
-            });
+                var result = work();
+                Run("COMMIT");
+                return result;
+            }
+            catch
+            {
+                RollBack();
+                throw;
+            }
         }
         finally
         {

@@ -18,6 +18,7 @@ internal sealed partial class SqliteDatabase : IDatabase
 
     private readonly string _connectionString;
     private readonly string _serviceId;
+    private readonly Dictionary<ReadTable, string> _updates = new(ReferenceEqualityComparer.Instance);
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
     private SqliteConnection? _writer;
@@ -30,6 +31,8 @@ internal sealed partial class SqliteDatabase : IDatabase
     }
 
     public StoredValues Values { get; } = new SqliteValues();
+
+    public int Committers => 1;
 
     public async Task Open(CancellationToken cancellationToken)
     {
@@ -46,6 +49,7 @@ internal sealed partial class SqliteDatabase : IDatabase
         Execute("PRAGMA foreign_keys = ON");
         Check("journal_mode", "wal");
         Check("synchronous", "2");
+        foreach (var table in ReadTables.All) _updates[table] = ReadTableSql.UpdateWhereSame(table, IndexedColumns(table));
     }
 
     /// <summary>Nobody finds anybody in a file: whoever runs on it is alone.</summary>
@@ -100,6 +104,16 @@ internal sealed partial class SqliteDatabase : IDatabase
         command.CommandText = "PRAGMA " + pragma;
         var actual = Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
         if (actual != wanted) throw new StorageSettingException($"SQLite's {pragma} is {actual} and cannot be set to {wanted}, so a commit would not survive a power loss.");
+    }
+
+    private HashSet<string> IndexedColumns(ReadTable table)
+    {
+        using var command = _writer!.CreateCommand();
+        command.CommandText = $"SELECT info.name FROM pragma_index_list('{table.Name}') AS list, pragma_index_info(list.name) AS info";
+        using var reader = command.ExecuteReader();
+        var columns = new HashSet<string>(StringComparer.Ordinal);
+        while (reader.Read()) columns.Add(reader.GetString(0));
+        return columns;
     }
 
     private void Execute(string sql)

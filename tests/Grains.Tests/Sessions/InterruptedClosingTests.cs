@@ -70,9 +70,9 @@ public sealed class InterruptedClosingTests
         var shuffled = await SmallClinic.Make(silo);
         var other = await Prepared(shuffled);
         var mail = new ConcurrentStack<(GrainId Target, EffectEnvelope Envelope)>();
-        var lane = silo.Services.GetRequiredService<CommitLane>();
-        var deliver = lane.OnCommitted;
-        lane.OnCommitted = (stream, commit) =>
+        var queue = silo.Services.GetRequiredService<CommitQueue>();
+        var deliver = queue.OnCommitted;
+        queue.OnCommitted = (stream, commit) =>
         {
             for (var i = 0; i < commit.Effects.Length; i++)
             {
@@ -99,7 +99,7 @@ public sealed class InterruptedClosingTests
         (await OpenWork(shuffled, other)).ShouldBe(await OpenWork(orderly, session));
 
         // And once more by the outbox, which knows of no delivery so far.
-        lane.OnCommitted = deliver;
+        queue.OnCommitted = deliver;
         await silo.Advance(TimeSpan.FromMinutes(1));
         (await Billed(shuffled, other)).ShouldBe(billed);
         (await OpenWork(shuffled, other)).ShouldBe(await OpenWork(orderly, session));

@@ -221,7 +221,7 @@ internal sealed class SimulatedYear(int seed) : IAsyncDisposable
         _silo = await TestSilo.Start(TestDatabase.SQLite, _silo.ConnectionString, _clock);
         _clinic = _clinic.In(_silo);
         Note("the process died");
-        await _silo.Advance(CommitLane.EffectLease * 2);
+        await _silo.Advance(CommitQueue.EffectLease * 2);
         await Look();
     }
 

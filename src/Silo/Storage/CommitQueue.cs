@@ -1,23 +1,27 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Threading.Channels;
 using Orleans.Storage;
 
 namespace GroupActors.Storage;
 
 /// <summary>
-/// The one lane through which a silo writes: takes all that waits, up to <see cref="MaxBatch"/> writes, and commits it in one transaction.
+/// Through here goes all that a silo writes. A committer takes all that waits, up to <see cref="MaxBatch"/> writes, and commits it in one transaction.
 /// While one batch is under way the next fills itself, so that the durable cost is shared exactly as much as the load asks for.
+/// Where the database commits side by side, a second batch begins as soon as it is worth a transaction of its own, and one is worked on while the other waits for the disk.
+/// Writes of one state are never under way together.
 /// </summary>
-internal sealed partial class CommitLane(IDatabase database, TimeProvider time, ILogger<CommitLane> logger) : IAsyncDisposable
+internal sealed partial class CommitQueue(IDatabase database, TimeProvider time, ILogger<CommitQueue> logger) : IAsyncDisposable
 {
     public const int MaxBatch = 256;
+
+    /// <summary>How many commits are worth a transaction beside one that is under way: fewer gain nothing, for a transaction costs as much as some ten of them.</summary>
+    private const int SecondBatch = 16;
 
     /// <summary>How long an effect is left to the silo that committed it before another may deliver it.</summary>
     public static readonly TimeSpan EffectLease = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long the lane waits for a lost database; callers give up after Orleans' 30 seconds.</summary>
+    /// <summary>How long a committer waits for a lost database; callers give up after Orleans' 30 seconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan FailureMemory = TimeSpan.FromSeconds(30);
@@ -25,7 +29,15 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
     /// <summary>How long delivered effects wait for a batch to be forgotten with.</summary>
     private static readonly TimeSpan ForgetDelay = TimeSpan.FromMilliseconds(25);
 
-    private readonly Channel<PendingWrite?> _waiting = Channel.CreateUnbounded<PendingWrite?>(new() { SingleReader = true });
+    /// <summary>Guards the six fields below it; waited on by committers without work.</summary>
+    private readonly object _gate = new();
+    private readonly List<PendingWrite> _waiting = [];
+    private readonly HashSet<StateKey> _keysUnderWay = [];
+    private int _commitsWaiting;
+    private int _batchesUnderWay;
+    private bool _mustForget;
+    private bool _isOver;
+
     private readonly ConcurrentQueue<OutboxKey> _delivered = new();
     private long _failedAt;
     private Task _run = Task.CompletedTask;
@@ -37,15 +49,27 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
     /// <summary>Whether the newest batch failed, less than a failure's memory ago. A full disk still lets everything be read; whether it has room again only the next batch can tell.</summary>
     public bool HasJustFailed => Volatile.Read(ref _failedAt) is var at and not 0 && time.GetElapsedTime(at) < FailureMemory;
 
-    /// <summary>Starts the lane on a thread of its own: behind the grains' work on the thread pool, every batch would wait for its turn.</summary>
-    public void Start() => _run = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    /// <summary>Starts the committers on threads of their own: behind the grains' work on the thread pool, every batch would wait for its turn.</summary>
+    public void Start() => _run = Task.WhenAll(Enumerable.Range(0, database.Committers)
+        .Select(committer => Task.Factory.StartNew(() => Run(committer), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
     /// <summary>The row's new version, when the write is durable.</summary>
     /// <exception cref="InconsistentStateException">Another activation has written since.</exception>
     /// <exception cref="DuplicateCommandException">The journal already holds one of the commands.</exception>
     public Task<int> Commit(PendingWrite write)
     {
-        if (!_waiting.Writer.TryWrite(write)) write.Fail(new CommitFailedException());
+        lock (_gate)
+        {
+            if (!_isOver)
+            {
+                _waiting.Add(write);
+                _commitsWaiting += write.Commits.Length;
+                WakeCommitters();
+                return write.Done;
+            }
+        }
+
+        write.Fail(new CommitFailedException());
         return write.Done;
     }
 
@@ -64,53 +88,85 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
         {
             await Task.Delay(ForgetDelay);
             Volatile.Write(ref _wakeQueued, 0);
-            _waiting.Writer.TryWrite(null);
+            lock (_gate)
+            {
+                _mustForget = true;
+                WakeCommitters();
+            }
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _waiting.Writer.TryComplete();
+        lock (_gate)
+        {
+            _isOver = true;
+            Monitor.PulseAll(_gate);
+        }
+
         await _run;
     }
 
-    private void Run()
+    private void Run(int committer)
     {
         var batch = new List<PendingWrite>(MaxBatch);
-        var keys = new HashSet<StateKey>();
-        PendingWrite? held = null;
-        while (held is not null || _waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (Take(committer, batch))
         {
-            batch.Clear();
-            keys.Clear();
-            if (held is not null) Take(held);
-            held = null;
-            while (batch.Count < MaxBatch && _waiting.Reader.TryRead(out var write))
+            StateKey[] keys = [.. batch.Select(write => write.Key)];
+            CommitAll(committer, batch, TakeDelivered()).GetAwaiter().GetResult();
+            lock (_gate)
             {
-                if (write is null) continue;
-
-                // Two activations of one grain: the second write's ETag is judged after the first.
-                if (keys.Contains(write.Key))
-                {
-                    held = write;
-                    break;
-                }
-
-                Take(write);
+                _batchesUnderWay--;
+                _keysUnderWay.ExceptWith(keys);
+                WakeCommitters();
             }
 
-            CommitAll(batch, TakeDelivered()).GetAwaiter().GetResult();
             if (!_delivered.IsEmpty) ForgetSoon();
-        }
-
-        void Take(PendingWrite write)
-        {
-            keys.Add(write.Key);
-            batch.Add(write);
         }
     }
 
-    private async Task CommitAll(List<PendingWrite> batch, List<OutboxKey> delivered)
+    /// <summary>Whether a further batch is worth its transaction.</summary>
+    private bool IsWorthABatch => _batchesUnderWay == 0 ? _waiting.Count > 0 || _mustForget : _commitsWaiting >= SecondBatch;
+
+    private void WakeCommitters()
+    {
+        if (IsWorthABatch) Monitor.PulseAll(_gate);
+    }
+
+    /// <summary>Waits for the next batch; false when there will be none. The first committer alone works while there is little to do.</summary>
+    private bool Take(int committer, List<PendingWrite> batch)
+    {
+        batch.Clear();
+        lock (_gate)
+        {
+            while (true)
+            {
+                if (_batchesUnderWay >= committer && IsWorthABatch)
+                {
+                    _waiting.RemoveAll(write =>
+                    {
+                        // Two activations of one grain: the second write's ETag is judged after the first.
+                        if (batch.Count == MaxBatch || !_keysUnderWay.Add(write.Key)) return false;
+                        batch.Add(write);
+                        _commitsWaiting -= write.Commits.Length;
+                        return true;
+                    });
+                    if (batch.Count > 0 || _mustForget)
+                    {
+                        _mustForget = false;
+                        _batchesUnderWay++;
+                        WakeCommitters();
+                        return true;
+                    }
+                }
+
+                if (_isOver && _waiting.Count == 0) return false;
+                Monitor.Wait(_gate);
+            }
+        }
+    }
+
+    private async Task CommitAll(int committer, List<PendingWrite> batch, List<OutboxKey> delivered)
     {
         batch.RemoveAll(write =>
         {
@@ -124,7 +180,7 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
         batch.Sort(static (a, b) => (a.Key.IdHash, a.Key.TypeHash, a.Key.N1).CompareTo((b.Key.IdHash, b.Key.TypeHash, b.Key.N1)));
         try
         {
-            await CommitOrAsk(batch, delivered);
+            await CommitOrAsk(committer, batch, delivered);
             Volatile.Write(ref _failedAt, 0);
         }
         catch (Exception exception)
@@ -139,8 +195,8 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
             {
                 LogSplit(logger, batch.Count);
                 var half = batch.Count / 2;
-                await CommitAll(batch[..half], []);
-                await CommitAll(batch[half..], []);
+                await CommitAll(committer, batch[..half], []);
+                await CommitAll(committer, batch[half..], []);
                 return;
             }
 
@@ -153,7 +209,7 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
     }
 
     /// <summary>Commits; when the connection is lost, asks the database whether the commit had happened, and only else commits again.</summary>
-    private async Task CommitOrAsk(List<PendingWrite> batch, List<OutboxKey> delivered)
+    private async Task CommitOrAsk(int committer, List<PendingWrite> batch, List<OutboxKey> delivered)
     {
         var since = Stopwatch.GetTimestamp();
         IReadOnlyList<PendingWrite> open = batch;
@@ -164,7 +220,7 @@ internal sealed partial class CommitLane(IDatabase database, TimeProvider time, 
             {
                 if (unsure) open = await AnswerStored(open);
                 unsure = false;
-                var lost = await database.Commit(open, delivered, time.GetUtcNow() + EffectLease);
+                var lost = await database.Commit(open, delivered, time.GetUtcNow() + EffectLease, committer);
                 Answer(open.Where((_, i) => !lost[i]));
                 open = [.. open.Where((_, i) => lost[i])];
 
