@@ -53,7 +53,7 @@ internal sealed partial class ImportGrain
         }
 
         var done = 0;
-        foreach (var _ in Whole(ImportRules.CheckAgainst(existing, import, Time.GetUtcNow()), problems))
+        foreach (var _ in Whole(ImportRules.CheckAgainst(existing, import, Time.GetUtcNow()), exception => TellFailedCheck(exception, problems)))
         {
             if (++done % RowsATurn == 0) await Task.Yield();
         }

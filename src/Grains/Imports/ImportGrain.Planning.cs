@@ -46,7 +46,7 @@ internal sealed partial class ImportGrain
         var asOf = state.AsOf ?? zone.Date(state.BegunAt);
         var import = new ImportedClinic();
         var done = 0;
-        foreach (var _ in Whole(ImportRules.Check(import, tables, existing, asOf, problems), problems))
+        foreach (var _ in Whole(ImportRules.Check(import, tables, existing, asOf, problems), exception => TellFailedCheck(exception, problems)))
         {
             if (++done % RowsATurn > 0) continue;
             if (problems.Count >= MostProblems) return Stopped(asOf, problems);
@@ -66,7 +66,7 @@ internal sealed partial class ImportGrain
     }
 
     /// <summary>A check that cannot deal with what the files say would fail again at every try: the run ends and says so, and is not tried for ever.</summary>
-    private IEnumerable<int> Whole(IEnumerable<int> check, List<ImportProblem> problems)
+    internal static IEnumerable<int> Whole(IEnumerable<int> check, Action<Exception> failed)
     {
         using var rows = check.GetEnumerator();
         while (true)
@@ -78,15 +78,20 @@ internal sealed partial class ImportGrain
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                // Its message may hold what stands in the files.
-                LogCheckFailed(_log, exception.GetType().Name, exception.StackTrace);
-                problems.Add(new(Committed.Files[0].Name, 0, null, "check_failed", "The files could not be checked to their end, which is a fault of the program. Put the other problems right first, if there are any; if there are none, report it."));
+                failed(exception);
                 yield break;
             }
 
             if (!isMore) yield break;
             yield return 1;
         }
+    }
+
+    private void TellFailedCheck(Exception exception, List<ImportProblem> problems)
+    {
+        // Its message may hold what stands in the files.
+        LogCheckFailed(_log, exception.GetType().Name, exception.StackTrace);
+        problems.Add(new(Committed.Files[0].Name, 0, null, "check_failed", "The files could not be checked to their end, which is a fault of the program. Put the other problems right first, if there are any; if there are none, report it."));
     }
 
     private static ImportPlan Stopped(DateOnly asOf, List<ImportProblem> problems)

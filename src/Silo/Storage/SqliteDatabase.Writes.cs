@@ -188,8 +188,7 @@ internal sealed partial class SqliteDatabase
     /// <summary>Runs <paramref name="work"/> in a transaction of the one writer connection.</summary>
     private T WriteHere<T>(Func<T> work)
     {
-        _writing.Wait();
-        try
+        lock (_writing)
         {
             Run("BEGIN IMMEDIATE");
             try
@@ -203,10 +202,6 @@ internal sealed partial class SqliteDatabase
                 RollBack();
                 throw;
             }
-        }
-        finally
-        {
-            _writing.Release();
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class SqliteDatabase : IDatabase
     private readonly string _connectionString;
     private readonly string _serviceId;
     private readonly Dictionary<ReadTable, string> _updates = new(ReferenceEqualityComparer.Instance);
-    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly Lock _writing = new();
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
     private SqliteConnection? _writer;
     private FileStream? _claim;
@@ -92,7 +92,6 @@ internal sealed partial class SqliteDatabase : IDatabase
         if (_writer is not null) await _writer.DisposeAsync();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
-        _writing.Dispose();
         if (_claim is not null) await _claim.DisposeAsync();
     }
 

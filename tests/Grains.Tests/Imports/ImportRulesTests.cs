@@ -9,6 +9,23 @@ public sealed class ImportRulesTests
     private static readonly DateOnly AsOf = new(2026, 3, 4);
 
     [Fact]
+    public void X1_a_check_that_cannot_deal_with_what_the_files_say_ends_and_says_so()
+    {
+        var failures = new List<Exception>();
+
+        ImportGrain.Whole(TwoRowsAndAFault(), failures.Add).Count().ShouldBe(2);
+
+        failures.ShouldHaveSingleItem().ShouldBeOfType<KeyNotFoundException>();
+
+        static IEnumerable<int> TwoRowsAndAFault()
+        {
+            yield return 1;
+            yield return 1;
+            throw new KeyNotFoundException();
+        }
+    }
+
+    [Fact]
     public void X1_the_demo_clinic_has_no_problem()
     {
         Check(Repository.Riverside()).ShouldBeEmpty();
