@@ -160,7 +160,13 @@ internal sealed partial class CommitQueue(IDatabase database, TimeProvider time,
                     }
                 }
 
-                if (_isOver && _waiting.Count == 0) return false;
+                if (_isOver && _waiting.Count == 0)
+                {
+                    // The other committer may have gone to sleep while this one took the last writes.
+                    Monitor.PulseAll(_gate);
+                    return false;
+                }
+
                 Monitor.Wait(_gate);
             }
         }
