@@ -51,4 +51,10 @@ public sealed record ClinicPolicies
 
     /// <summary>Dollars a session on administrative hold from which a group counts as underperforming .</summary>
     [Id(15)] public decimal UnderperformingOnHold { get; init; } = 140m;
+
+    /// <summary>Percent of shared wording from which a note counts as nearly the same as another member's of the session (S-11); 50 to 100.</summary>
+    [Id(20)] public int NoteOverlapPercent { get; init; } = 80;
+
+    /// <summary>Minutes before the start from which a facilitator is reminded of a session (S-7); 0 to 1440.</summary>
+    [Id(21)] public int ReminderMinutes { get; init; } = 60;
 }

@@ -98,6 +98,8 @@ internal static class ClinicRules
             ("booking_weeks", policies.BookingWeeks, 1, 26),
             ("credential_warning_days", policies.CredentialWarningDays, 0, 365),
             ("underperforming_open_places", policies.UnderperformingOpenPlaces, 1, 1000),
+            ("note_overlap_percent", policies.NoteOverlapPercent, 50, 100),
+            ("reminder_minutes", policies.ReminderMinutes, 0, 1440),
         ];
         foreach (var (name, value, from, to) in ranges)
         {

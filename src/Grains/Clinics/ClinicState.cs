@@ -25,6 +25,7 @@ internal sealed record ClinicState : AggregateState<ClinicState>
     {
         ClinicConfigured e => this with { Name = e.Name, TimeZone = e.TimeZone, Billing = e.Billing },
         PoliciesSet e => this with { Policies = e.Policies },
+        FirstPoliciesSet e => this with { Policies = e.Policies.Today() },
         GroupTypeDefined e => this with { GroupTypes = Put(GroupTypes, e.GroupType, type => type.Id == e.GroupType.Id) },
         PayerDefined e => this with { Payers = Put(Payers, e.Payer, payer => payer.Id == e.Payer.Id) },
         FeeSet e => this with { Fees = Put(Fees, e.Fee, fee => ClinicRules.IsSameFee(fee, e.Fee)) },

@@ -19,6 +19,8 @@ internal static partial class ImportRules
         ["booking_weeks"] = (policies, value) => policies with { BookingWeeks = value },
         ["credential_warning_days"] = (policies, value) => policies with { CredentialWarningDays = value },
         ["underperforming_open_places"] = (policies, value) => policies with { UnderperformingOpenPlaces = value },
+        ["note_overlap_percent"] = (policies, value) => policies with { NoteOverlapPercent = value },
+        ["reminder_minutes"] = (policies, value) => policies with { ReminderMinutes = value },
     };
 
     private static IEnumerable<int> ReadSettings(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, ClinicSettings? existing, DateOnly asOf, ICollection<ImportProblem> problems)

@@ -4,6 +4,9 @@ namespace GroupActors.Notes;
 [GenerateSerializer, Alias("note.state")]
 internal sealed record NoteRecord : AggregateState<NoteRecord>
 {
+    /// <summary>Longer than any call lasts.</summary>
+    private static readonly TimeSpan SigningPatience = TimeSpan.FromMinutes(1);
+
     /// <summary>The session's version that said whether it is due; the highest holds.</summary>
     [Id(0)] public long SessionVersion { get; init; }
 
@@ -24,6 +27,17 @@ internal sealed record NoteRecord : AggregateState<NoteRecord>
     /// <summary>Whether there is a draft: told apart from its text, which the journal does not hold.</summary>
     [Id(7)] public bool IsDrafted { get; init; }
 
+    /// <summary>A signature under way; null for none.</summary>
+    [Id(8)] public PendingSignature? Signing { get; init; }
+
+    /// <summary>Version that the draft was kept with; 0 for none.</summary>
+    [Id(9)] public long DraftVersion { get; init; }
+
+    [Id(10)] public DateTimeOffset? DraftedAt { get; init; }
+
+    /// <summary>When a signature that has not ended is taken up again.</summary>
+    public override DateTimeOffset? Deadline => Signing?.At + SigningPatience;
+
     public NoteState State => SignedAt is not null ? NoteState.Signed : IsDrafted ? NoteState.Draft : NoteState.Due;
 
     /// <summary>Whether there is anything to show: a note is due, or was signed before the attendance was amended.</summary>
@@ -32,8 +46,10 @@ internal sealed record NoteRecord : AggregateState<NoteRecord>
     protected override NoteRecord On(JournalEntry entry) => entry.Event switch
     {
         NoteBecameDue due => this with { SessionVersion = due.SessionVersion, IsDue = due.IsDue, Facilitators = due.Facilitators },
-        NoteDrafted drafted => this with { Text = drafted.Text, IsDrafted = true },
-        NoteSigned signed => this with { Text = signed.Text, SignedBy = signed.SignedBy, SignedAt = entry.At },
+        NoteDrafted drafted => this with { Text = drafted.Text, IsDrafted = true, DraftVersion = entry.Version, DraftedAt = entry.At },
+        SignatureIntended intended => this with { Signing = new(intended.Operation, intended.Text, intended.Fingerprint, intended.Author, entry.At) },
+        SignatureRefused => this with { Signing = null },
+        NoteSigned signed => this with { Text = signed.Text, SignedBy = signed.SignedBy, SignedAt = entry.At, Signing = null },
         AddendumSigned added => this with { Addenda = Addenda.Add(new(added.Text, added.SignedBy, entry.At)) },
         _ => this,
     };

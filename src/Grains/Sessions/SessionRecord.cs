@@ -53,6 +53,9 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
 
     [Id(15)] public ImmutableArray<LateCheckIn> LateCheckIns { get; init; } = [];
 
+    /// <summary>Whose note has which text (S-11).</summary>
+    [Id(20)] public ImmutableArray<NoteFingerprint> NoteTexts { get; init; } = [];
+
     /// <summary>
     /// When an assignment is asked after, or the roster is taken of a session that nobody opened: once it is over its roster is no longer what the group has (S-2).
     /// </summary>
@@ -165,6 +168,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         },
         FacilitatorRemoved happened => this with { Facilitators = Facilitators.RemoveAll(facilitator => facilitator.Id == happened.Facilitator) },
         LateCheckInReceived happened => this with { LateCheckIns = LateCheckIns.Add(new(happened.Patient, happened.ArrivedAt, happened.Source, happened.Modality)) },
+        NoteTextClaimed happened => this with { NoteTexts = NoteTexts.Add(new(happened.Patient, happened.Fingerprint)) },
         SessionNoteSigned happened => this with { SignedNotes = SignedNotes.Add(happened.Patient) },
         _ => this,
     };

@@ -24,6 +24,9 @@ internal static class SessionRules
 
     public static Refusal UnknownFacilitator { get; } = new("unknown_facilitator", "There is no such facilitator.");
 
+    /// <summary>Two members' notes have one text (S-11).</summary>
+    public static Refusal NotIndividualized { get; } = Refusal.Conflict("note_not_individualized", "Another member's note of this session has the same text. Write what is this member's own.");
+
     private static readonly Refusal LedByRequired = new("led_by_required", "Nobody is assigned to the session: assign or name whoever ran it, for they sign its notes.");
 
     private static readonly Refusal TooEarly = new("check_in_too_early", "Check-in can be opened from a day before the session.");
@@ -148,6 +151,18 @@ internal static class SessionRules
 
     public static Decision SignNote(SessionRecord session, string patient) =>
         session.Plan is null || session.SignedNotes.Contains(patient) ? Decision.Nothing : Decision.Of(new SessionNoteSigned(patient));
+
+    /// <summary>A text is the note of whoever's comes first (S-11).</summary>
+    public static Decision ClaimNoteText(SessionRecord session, ClaimNoteText command)
+    {
+        if (session.Plan is null) return NotFound;
+        return session.NoteTexts.FirstOrDefault(known => known.Fingerprint == command.Fingerprint) switch
+        {
+            null => Decision.Of(new NoteTextClaimed(command.Patient, command.Fingerprint)),
+            var known when known.Patient == command.Patient => Decision.Nothing,
+            _ => NotIndividualized,
+        };
+    }
 
     /// <summary>Why a session takes no more commands of its ordinary life; null where it does.</summary>
     public static Refusal? SettledOrMissing(SessionRecord session) => session switch

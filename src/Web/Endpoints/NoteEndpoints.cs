@@ -20,10 +20,12 @@ internal static class NoteEndpoints
         var note = notes.MapGroup("/{patient}").AddEndpointFilter(new RouteGuard<NoteKey>("clinic", "group", "date", "slot", "patient"));
         note.MapGet("", ([AsParameters] AttendanceRoute at, IGrainFactory grains) => grains.Note(at.Note).Get().Answer())
             .Needs(Right.WriteNotes).WithSummary("One member's note.");
-        note.MapPut("/draft", ([AsParameters] AttendanceRoute at, NoteText body, Caller caller, IGrainFactory grains) => grains.Note(at.Note).SaveDraft(caller.Context(), body).Answer())
-            .Needs(Right.WriteNotes).WithSummary("Keep a draft.");
-        note.MapPost("/sign", ([AsParameters] AttendanceRoute at, NoteText body, Caller caller, IGrainFactory grains) => grains.Note(at.Note).Sign(caller.Context(), body).Answer())
-            .Needs(Right.WriteNotes).WithSummary("Sign; refused when the text is another member's (S-11).");
+        note.MapPut("/draft", ([AsParameters] AttendanceRoute at, NoteDraft body, Caller caller, IGrainFactory grains) => grains.Note(at.Note).SaveDraft(caller.Context(), body).Answer())
+            .Needs(Right.WriteNotes).WithSummary("Keep a draft; refused where another was kept since the one it was written on.");
+        note.MapPost("/review", ([AsParameters] AttendanceRoute at, NoteText body, IGrainFactory grains) => grains.Note(at.Note).Review(body))
+            .Needs(Right.WriteNotes).WithSummary("What to look at before signing this text: wording shared with another member's note, another member's name (S-11). Changes nothing.");
+        note.MapPost("/sign", ([AsParameters] AttendanceRoute at, SignNote body, Caller caller, IGrainFactory grains) => grains.Note(at.Note).Sign(caller.Context(), body).Answer())
+            .Needs(Right.WriteNotes).WithSummary("Sign; refused when the text is another member's, and where there are flags that the author has not seen (S-11).");
         note.MapPost("/addenda", ([AsParameters] AttendanceRoute at, NoteText body, Caller caller, IGrainFactory grains) => grains.Note(at.Note).AddAddendum(caller.Context(), body).Answer())
             .Needs(Right.WriteNotes).WithSummary("Add to a signed note.");
     }

@@ -2,6 +2,7 @@
 import { startActions } from "./actions";
 import { startConflicts } from "./conflicts";
 import { startDialogs } from "./dialogs";
+import { startNotes } from "./notes";
 import { startFindingPatients } from "./patients";
 import { startLive } from "./live";
 import { startSignOut } from "./signout";
@@ -12,5 +13,6 @@ startDialogs();
 startConflicts();
 startFindingPatients();
 startLive();
+startNotes();
 startUploads();
 startSignOut();

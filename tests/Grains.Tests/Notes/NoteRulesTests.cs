@@ -8,15 +8,15 @@ public sealed class NoteRulesTests
 
     private static NoteRecord Due { get; } = After(new(), NoteRules.Expect(new(), new(7, true, ["f1"])));
 
-    private static NoteRecord Signed { get; } = After(Due, NoteRules.Sign(Due, new("Took part."), Author));
+    private static NoteRecord Signed { get; } = Sign(Due, "Took part.");
 
     [Fact]
     public void S11_a_note_is_written_only_for_a_member_who_was_there()
     {
         NoteRules.SaveDraft(new(), new("text")).Refusal!.Code.ShouldBe("note_not_due");
-        NoteRules.Sign(new(), new("text"), Author).Refusal!.Code.ShouldBe("note_not_due");
+        NoteRules.Unsignable(new(), new("text"))!.Code.ShouldBe("note_not_due");
         var gone = After(Due, NoteRules.Expect(Due, new(8, false, ["f1"])));
-        NoteRules.Sign(gone, new("text"), Author).Refusal!.Code.ShouldBe("note_not_due");
+        NoteRules.Unsignable(gone, new("text"))!.Code.ShouldBe("note_not_due");
         gone.IsShown.ShouldBeFalse();
     }
 
@@ -30,7 +30,7 @@ public sealed class NoteRulesTests
         var draft = After(Due, NoteRules.SaveDraft(Due, new("Took p")));
         (draft.State, draft.Text).ShouldBe((NoteState.Draft, "Took p"));
         NoteRules.SaveDraft(draft, new("Took p")).Events.ShouldBeEmpty();
-        var signed = After(draft, NoteRules.Sign(draft, new("Took part."), Author));
+        var signed = Sign(draft, "Took part.");
         (signed.State, signed.Text, signed.SignedBy, signed.SignedAt).ShouldBe((NoteState.Signed, "Took part.", "Dana Reyes", Now));
     }
 
@@ -38,7 +38,7 @@ public sealed class NoteRulesTests
     public void S11_a_signed_note_is_amended_by_addendum_only()
     {
         NoteRules.SaveDraft(Signed, new("other")).Refusal!.Code.ShouldBe("note_signed");
-        NoteRules.Sign(Signed, new("other"), Author).Refusal!.Code.ShouldBe("note_signed");
+        Signing(Signed, new("other")).Refusal!.Code.ShouldBe("note_signed");
         NoteRules.AddAddendum(Due, new("more"), Author).Refusal!.Code.ShouldBe("note_not_signed");
         var amended = After(Signed, NoteRules.AddAddendum(Signed, new("Came late."), Author));
         (amended.Text, amended.Addenda.Single().Text).ShouldBe(("Took part.", "Came late."));
@@ -51,7 +51,7 @@ public sealed class NoteRulesTests
     [Theory, InlineData(""), InlineData(" \n")]
     public void S11_a_note_without_text_is_not_signed(string text)
     {
-        NoteRules.Sign(Due, new(text), Author).Refusal!.Code.ShouldBe("note_empty");
+        Signing(Due, new(text)).Refusal!.Code.ShouldBe("note_empty");
         NoteRules.AddAddendum(Signed, new(text), Author).Refusal!.Code.ShouldBe("note_empty");
     }
 
@@ -60,7 +60,47 @@ public sealed class NoteRulesTests
     {
         NoteRules.SaveDraft(Due, new("a\0b")).Refusal!.Code.ShouldBe("invalid_text");
         NoteRules.SaveDraft(Due, new(new string('x', NoteRules.MaxLength + 1))).Refusal!.Code.ShouldBe("invalid_text");
-        NoteRules.SaveDraft(Due, new("one\r\n\ttwo")).Refusal.ShouldBeNull();
+        NoteRules.SaveDraft(Due, new("half \ud83d")).Refusal!.Code.ShouldBe("invalid_text");
+        NoteRules.SaveDraft(Due, new("one\r\n\ttwo \ud83d\ude00")).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void S11_a_draft_written_on_an_older_one_does_not_take_the_place_of_a_newer()
+    {
+        var first = After(Due, NoteRules.SaveDraft(Due, new("Took p", 0)));
+        var second = After(first, NoteRules.SaveDraft(first, new("Took part", first.DraftVersion)));
+        second.DraftedAt.ShouldBe(Now);
+        NoteRules.SaveDraft(second, new("Came", first.DraftVersion)).Refusal!.Code.ShouldBe("version_conflict");
+        NoteRules.SaveDraft(second, new("Took part", first.DraftVersion)).ShouldBe(Decision.Nothing);
+        Signing(second, new("Came", Basis: first.DraftVersion)).Refusal!.Code.ShouldBe("version_conflict");
+        Signing(second, new("Took part", Basis: first.DraftVersion)).Refusal.ShouldBeNull();
+        // The session said meanwhile who else was there: that is no other draft.
+        var later = After(second, NoteRules.Expect(second, new(8, true, ["f1"])));
+        NoteRules.SaveDraft(later, new("Took part in it", second.DraftVersion)).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void S11_a_text_under_signature_is_neither_changed_nor_signed_with_another()
+    {
+        var intended = After(Due, Signing(Due, new("Took part.")));
+        NoteRules.SaveDraft(intended, new("other")).Refusal!.Code.ShouldBe("note_being_signed");
+        Signing(intended, new("other")).Refusal!.Code.ShouldBe("note_being_signed");
+        Signing(intended, new("Took part.")).ShouldBe(Decision.Nothing);
+        intended.Deadline.ShouldBe(Now.AddMinutes(1));
+        var refused = After(intended, NoteRules.Conclude(intended, Operation, isIndividual: false));
+        (refused.State, refused.Deadline).ShouldBe((NoteState.Due, null));
+        NoteRules.Conclude(refused, Operation, isIndividual: true).ShouldBe(Decision.Nothing);
+        Signing(refused, new("other")).Refusal.ShouldBeNull();
+    }
+
+    private static readonly Guid Operation = new("0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d");
+
+    private static Decision Signing(NoteRecord note, SignNote command) => NoteRules.Sign(note, command, Operation, Author, new(command.Text, []), "print");
+
+    private static NoteRecord Sign(NoteRecord note, string text)
+    {
+        var intended = After(note, Signing(note, new(text)));
+        return After(intended, NoteRules.Conclude(intended, Operation, isIndividual: true));
     }
 
     private static NoteRecord After(NoteRecord note, Decision decision)

@@ -287,4 +287,15 @@ public sealed class SessionRulesTests
     }
 
     private static Decision Amend(SessionRecord session, AmendAttendance command, string? reason = "The list was wrong.") => SessionRules.Amend(session, command, reason, End, Settings);
+
+    [Fact]
+    public void S11_a_text_is_the_note_of_whoever_claims_it_first()
+    {
+        var session = Closed();
+        SessionRules.ClaimNoteText(new(), new("a", "print")).Refusal!.Code.ShouldBe("not_found");
+        session = session.After(SessionRules.ClaimNoteText(session, new("a", "print")));
+        SessionRules.ClaimNoteText(session, new("a", "print")).ShouldBe(Decision.Nothing);
+        SessionRules.ClaimNoteText(session, new("b", "print")).Refusal!.Code.ShouldBe("note_not_individualized");
+        SessionRules.ClaimNoteText(session, new("b", "other")).Refusal.ShouldBeNull();
+    }
 }

@@ -83,6 +83,7 @@ public sealed partial class EveryEndpointTests(ClinicApp app) : IClassFixture<Cl
         ["GET /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes"] = "F",
         ["GET /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes/{patient}"] = "F",
         ["PUT /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes/{patient}/draft"] = "F",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes/{patient}/review"] = "F",
         ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes/{patient}/sign"] = "F",
         ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes/{patient}/addenda"] = "F",
         ["GET /api/clinics/{clinic}/names"] = "CBA",

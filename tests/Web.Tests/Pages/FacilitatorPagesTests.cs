@@ -166,7 +166,7 @@ public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixtur
         await page.ClickAsync(".noteslist >> text=Anselm Dray");
         await page.FillAsync("#text", "Anselm practised two skills and named when he would use them.");
         await page.ClickAsync("#save-draft");
-        await Assertions.Expect(page.Locator(".said")).ToContainTextAsync("Draft saved");
+        await Assertions.Expect(page.Locator(".said")).ToContainTextAsync("Saved ");
         (await note.Get())!.State.ShouldBe(NoteState.Draft);
         await Look(page, "note");
         await page.FillAsync("#text", "Anselm practised two skills and will use one at work.");
