@@ -16,6 +16,7 @@ namespace GroupActors.Sessions;
 /// <param name="FamilyPresent">Family members there with them.</param>
 /// <param name="IsBillable">False where they were there on hold (S-5).</param>
 /// <param name="NoticeReceivedAt">When they gave notice.</param>
+/// <param name="Outreach">After a no-show: whether outreach was attempted, and how; null while that is to be written (S-10).</param>
 [GenerateSerializer, Immutable, Alias("sessions.attendance-view")]
 public sealed record AttendanceView(
     [property: Id(0)] string Patient,
@@ -30,4 +31,5 @@ public sealed record AttendanceView(
     [property: Id(9)] Modality Modality,
     [property: Id(10)] int FamilyPresent,
     [property: Id(11)] bool IsBillable,
-    [property: Id(12)] DateTimeOffset? NoticeReceivedAt);
+    [property: Id(12)] DateTimeOffset? NoticeReceivedAt,
+    [property: Id(20)] Outreach? Outreach);

@@ -48,6 +48,10 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("amend")]
     Task<Outcome<CloseSummary>> Amend(CommandContext context, AmendAttendance command, CancellationToken cancellationToken = default);
 
+    /// <summary>Writes the brief note of a no-show, which settles its task (S-10). Refused: <c>session_not_closed</c>, <c>not_a_no_show</c>, <c>invalid_outreach</c>.</summary>
+    [Alias("document-no-show")]
+    Task<Outcome<AttendanceView>> DocumentNoShow(CommandContext context, DocumentNoShow command, CancellationToken cancellationToken = default);
+
     /// <summary>Cancels the session: frees facilitators and room, bills nothing (S-13). Refused: <c>reason_required</c>, <c>session_closed</c>.</summary>
     [Alias("cancel")]
     Task<Outcome<SessionView>> Cancel(CommandContext context, CancellationToken cancellationToken = default);

@@ -17,6 +17,8 @@ internal static class AttendanceRules
 
     private static readonly Refusal IsHere = Refusal.Conflict("member_present", "The member is checked in: take that back first.");
 
+    private static readonly Refusal NotNoShow = Refusal.Conflict("not_a_no_show", "Only a no-show has such a note: a late cancel is kept apart from it.");
+
     private static readonly Refusal NoticeInFuture = new("notice_in_future", "A notice cannot have been received in the future.");
 
     /// <summary>Checks a member in. A second check-in is the first (S-4).</summary>
@@ -101,6 +103,18 @@ internal static class AttendanceRules
             if (!member.IsOnHold) return new Refusal("member_not_on_hold", "The member is not on hold: check them in.");
             return Decision.Of(new UnbilledAttendanceRecorded(member.Patient, ArrivalAt(current, now, null, policies)));
         });
+
+    /// <summary>The brief note of a no-show, which can be written anew (S-10).</summary>
+    public static Decision DocumentNoShow(SessionRecord session, DocumentNoShow command)
+    {
+        if (session.Plan is null) return SessionRules.NotFound;
+        if (session.State == SessionState.Cancelled) return SessionRules.Cancelled;
+        if (session.State != SessionState.Closed) return SessionRules.NotClosed;
+        if (!Enum.IsDefined(command.Outreach)) return Refusal.Invalid("outreach", "Outreach is none, or attempted in one of the known ways.");
+        if (session.Member(command.Patient) is not { } member) return NotEnrolled;
+        if (member.Kind != AttendanceKind.NoShow) return NotNoShow;
+        return session.OutreachTo(command.Patient) == command.Outreach ? Decision.Nothing : Decision.Of(new NoShowDocumented(command.Patient, command.Outreach));
+    }
 
     /// <summary>The member as an amendment has them; a refusal where it makes no sense (S-9).</summary>
     public static Refusal? Amended(

@@ -20,6 +20,7 @@ internal static class SessionEffects
             AssignmentRefused refused => [ToFacilitator(key, refused.Facilitator, new ReservationSettled(refused.Operation, IsConfirmed: false))],
             FacilitatorRemoved { Operation: { } operation } removed => [ToFacilitator(key, removed.Facilitator, new BookingsReleased([key], [operation]))],
             LateCheckInReceived late => [Task(after, TaskKind.LateCheckIn, late.Patient, "Decide on a check-in that arrived after close.", null)],
+            NoShowDocumented documented => [Effect.To(GrainTypes.Task, TaskKeys.For(key.Clinic, TaskKind.NoShowNote, $"{key}/{documented.Patient}").ToString(), new TaskDone(after.Version))],
             SessionClosed closed => [.. Billed(after, [], closed.Billing), .. after.Members.SelectMany(member => Settled(after, null, member)), AttendanceSettled(after)],
             AttendanceAmended amended =>
             [

@@ -53,6 +53,9 @@ internal sealed partial class SessionGrain(
     public Task<Outcome<AttendanceView>> RecordUnbilledAttendance(CommandContext context, MemberOfSession command, CancellationToken cancellationToken = default) =>
         ForMember(context, command, command.Patient, AttendanceRules.RecordUnbilled);
 
+    public Task<Outcome<AttendanceView>> DocumentNoShow(CommandContext context, DocumentNoShow command, CancellationToken cancellationToken = default) =>
+        Execute(context, command, (session, _) => AttendanceRules.DocumentNoShow(session, command), session => session.Member(command.Patient) is { } member ? SessionViews.View(session, member) : null!);
+
     public async Task<Outcome<CloseSummary>> Close(CommandContext context, CloseSession command, CancellationToken cancellationToken = default)
     {
         if (await Settings() is not { } settings) return SessionRules.NotFound;
@@ -120,7 +123,7 @@ internal sealed partial class SessionGrain(
             context,
             command,
             (session, now) => rule(session, command, roster, now, settings.Policies),
-            session => session.Member(patient) is { } member ? SessionViews.View(member) : null!,
+            session => session.Member(patient) is { } member ? SessionViews.View(session, member) : null!,
             operation);
     }
 

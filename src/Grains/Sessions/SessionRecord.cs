@@ -56,6 +56,8 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
     /// <summary>Whose note has which text (S-11).</summary>
     [Id(20)] public ImmutableArray<NoteFingerprint> NoteTexts { get; init; } = [];
 
+    [Id(21)] public ImmutableArray<NoShowNote> NoShowNotes { get; init; } = [];
+
     /// <summary>
     /// When an assignment is asked after, or the roster is taken of a session that nobody opened: once it is over its roster is no longer what the group has (S-2).
     /// </summary>
@@ -65,6 +67,9 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
     public DateTimeOffset? TakesRosterAt => Plan is not null && !IsSettled && RosterVersion is null ? Plan.Time.End : null;
 
     public bool IsSettled => State is SessionState.Closed or SessionState.Cancelled;
+
+    /// <summary>Whether outreach was attempted after a no-show; null while nobody has said so.</summary>
+    public Outreach? OutreachTo(string patient) => NoShowNotes.FirstOrDefault(note => note.Patient == patient)?.Outreach;
 
     public LateCheckIn? LateCheckIn(string patient) => LateCheckIns.FirstOrDefault(late => late.Patient == patient);
 
@@ -142,6 +147,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         },
         AttendanceAmended happened => With(happened.Attendance.Patient, _ => happened.Attendance) with
         {
+            NoShowNotes = happened.Attendance.Kind == AttendanceKind.NoShow ? NoShowNotes : NoShowNotes.RemoveAll(note => note.Patient == happened.Attendance.Patient),
             LateCheckIns = happened.Attendance.IsPresent ? LateCheckIns.RemoveAll(late => late.Patient == happened.Attendance.Patient) : LateCheckIns,
             Billing = [.. Billing.Select(known => happened.Billing.FirstOrDefault(changed => changed.Patient == known.Patient) ?? known)],
         },
@@ -168,6 +174,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         },
         FacilitatorRemoved happened => this with { Facilitators = Facilitators.RemoveAll(facilitator => facilitator.Id == happened.Facilitator) },
         LateCheckInReceived happened => this with { LateCheckIns = LateCheckIns.Add(new(happened.Patient, happened.ArrivedAt, happened.Source, happened.Modality)) },
+        NoShowDocumented happened => this with { NoShowNotes = [.. NoShowNotes.Where(note => note.Patient != happened.Patient), new(happened.Patient, happened.Outreach)] },
         NoteTextClaimed happened => this with { NoteTexts = NoteTexts.Add(new(happened.Patient, happened.Fingerprint)) },
         SessionNoteSigned happened => this with { SignedNotes = SignedNotes.Add(happened.Patient) },
         _ => this,

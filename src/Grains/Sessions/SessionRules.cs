@@ -20,6 +20,8 @@ internal static class SessionRules
 
     public static Refusal Cancelled { get; } = Refusal.Conflict("session_cancelled", "The session is cancelled.");
 
+    public static Refusal NotClosed { get; } = Refusal.Conflict("session_not_closed", "The session is not closed: correct its attendance directly.");
+
     public static Refusal NotFound { get; } = Refusal.NotFound("session");
 
     public static Refusal UnknownFacilitator { get; } = new("unknown_facilitator", "There is no such facilitator.");
@@ -93,7 +95,7 @@ internal static class SessionRules
     {
         if (session.Plan is null) return NotFound;
         if (session.State == SessionState.Cancelled) return Cancelled;
-        if (session.State != SessionState.Closed) return Refusal.Conflict("session_not_closed", "The session is not closed: correct its attendance directly.");
+        if (session.State != SessionState.Closed) return NotClosed;
         if (string.IsNullOrWhiteSpace(reason)) return ReasonRequired;
         if (session.Member(command.Patient) is not { } member) return AttendanceRules.NotEnrolled;
         if (settings.GroupType(session.Plan.GroupType) is not { } type) return UnknownGroupType;

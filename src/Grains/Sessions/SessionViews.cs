@@ -25,10 +25,10 @@ internal static class SessionViews
             plan.Modality,
             session.Minutes,
             session.ClosedAt,
-            [.. session.Members.Select(View)]);
+            [.. session.Members.Select(member => View(session, member))]);
     }
 
-    public static AttendanceView View(MemberAttendance member) => new(
+    public static AttendanceView View(SessionRecord session, MemberAttendance member) => new(
         member.Patient,
         member.Status,
         member.Kind,
@@ -41,7 +41,8 @@ internal static class SessionViews
         member.Modality,
         member.FamilyPresent,
         member.IsBillable,
-        member.NoticeReceivedAt);
+        member.NoticeReceivedAt,
+        session.OutreachTo(member.Patient));
 
     public static CloseSummary Summary(SessionRecord session, DateTimeOffset now, ClinicPolicies policies) =>
         new(View(session, now, policies), [.. session.Billing.Select(decision => Line(session.Plan!.Time.Session, decision))]);

@@ -21,6 +21,12 @@ internal sealed class TaskGrain([PersistentState("task")] IPersistentState<TaskR
 
     protected override async Task Handle(EffectEnvelope envelope, CommandContext context)
     {
+        if (envelope.Message is TaskDone done)
+        {
+            await Execute(context, done, (task, _) => TaskRules.Fulfil(task, done), task => task);
+            return;
+        }
+
         if (envelope.Message is not TaskDecided message)
         {
             await base.Handle(envelope, context);

@@ -31,6 +31,7 @@ internal sealed record TaskRecord : AggregateState<TaskRecord>
             Outcome = Content is null ? null : Outcome ?? TaskOutcome.Withdrawn,
             IsNeeded = false,
         },
+        TaskFulfilled fulfilled => this with { SenderVersion = fulfilled.SenderVersion, Outcome = Content is null ? null : Outcome ?? TaskOutcome.Done },
         TaskSettled settled => this with { Outcome = settled.Outcome },
         _ => this,
     };

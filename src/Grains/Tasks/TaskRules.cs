@@ -23,9 +23,14 @@ internal static class TaskRules
         return Decision.Of(stands ? new TaskChanged(message.SenderVersion, content, amount) : new TaskOpened(message.SenderVersion, content, amount));
     }
 
+    /// <summary>What it asks for was done. Heard of before the task is opened, it is not opened any more.</summary>
+    public static Decision Fulfil(TaskRecord task, TaskDone message) =>
+        message.SenderVersion <= task.SenderVersion ? Decision.Nothing : Decision.Of(new TaskFulfilled(message.SenderVersion));
+
     public static Decision Settle(TaskRecord task, SettleTask command, string? reason)
     {
         if (task.Content is null) return Refusal.NotFound("task");
+        if (task.Content.Kind == TaskKind.NoShowNote) return new Refusal("no_show_note_required", "Write at the session whether outreach was attempted: that settles it.");
         if (command.Outcome is not (TaskOutcome.Done or TaskOutcome.Rejected)) return new Refusal("invalid_outcome", "A task is settled as done or as rejected.");
         if (task.Outcome == command.Outcome) return Decision.Nothing;
         if (task.Outcome is not null) return Refusal.Conflict("task_settled", "The task is settled already.");

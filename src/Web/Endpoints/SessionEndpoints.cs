@@ -62,6 +62,10 @@ internal static class SessionEndpoints
             .Needs(Right.RunSessions).WithSummary("Minutes late or left early, modality, family members present (S-3, S-12).");
         member.MapPost("/unbilled", ([AsParameters] AttendanceRoute at, ReasonRequest body, Caller caller, IGrainFactory grains) => grains.Session(at.Session).RecordUnbilledAttendance(caller.Context(body.Reason), new(at.Patient)).Answer())
             .Needs(Right.RunSessions).WithSummary("A member on hold was there; bills nothing (S-5).");
+        member.MapPost("/no-show-note", (
+                [AsParameters] AttendanceRoute at, NoShowNoteRequest body, Caller caller, IGrainFactory grains) =>
+                grains.Session(at.Session).DocumentNoShow(caller.Context(body.Reason), new(at.Patient, body.Outreach)).Answer())
+            .Needs(Right.RunSessions).WithSummary("The brief note of a no-show: whether outreach was attempted, and how (S-10).");
         member.MapPost("/amend", (
                 [AsParameters] AttendanceRoute at, AmendRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Session(at.Session).Amend(
@@ -77,6 +81,9 @@ internal static class SessionEndpoints
 
     /// <summary>How they were there. What is null stays as it is.</summary>
     internal sealed record PresenceRequest(int? LateMinutes = null, int? LeftEarlyMinutes = null, Modality? Modality = null, int? FamilyPresent = null, string? Reason = null);
+
+    /// <summary>Whether outreach was attempted, and how; more of it in the writer's words.</summary>
+    internal sealed record NoShowNoteRequest(Outreach Outreach, string? Reason = null);
 
     /// <summary>The correction, and why.</summary>
     internal sealed record AmendRequest(

@@ -182,4 +182,39 @@ public sealed class AttendanceRulesTests
 
     private static Claims.BillingDecision BillingOf(SessionRecord session, string patient) =>
         Close(session).Events.OfType<SessionClosed>().Single().Billing.Single(decision => decision.Patient == patient);
+
+    [Fact]
+    public void S10_the_note_of_a_no_show_says_whether_outreach_was_attempted_and_can_be_written_anew()
+    {
+        var session = Closed();
+        AttendanceRules.DocumentNoShow(Open(), new("c", Outreach.Call)).Refusal!.Code.ShouldBe("session_not_closed");
+        AttendanceRules.DocumentNoShow(session, new("a", Outreach.Call)).Refusal!.Code.ShouldBe("not_a_no_show");
+        AttendanceRules.DocumentNoShow(session, new("z", Outreach.Call)).Refusal!.Code.ShouldBe("not_enrolled");
+        AttendanceRules.DocumentNoShow(session, new("c", (Outreach)99)).Refusal!.Code.ShouldBe("invalid_outreach");
+
+        session = session.After(AttendanceRules.DocumentNoShow(session, new("c", Outreach.None)));
+        AttendanceRules.DocumentNoShow(session, new("c", Outreach.None)).ShouldBe(Decision.Nothing);
+        session = session.After(AttendanceRules.DocumentNoShow(session, new("c", Outreach.Call)));
+        session.OutreachTo("c").ShouldBe(Outreach.Call);
+    }
+
+    [Fact]
+    public void S10_a_late_cancel_is_kept_apart_from_a_no_show()
+    {
+        var session = Open();
+        session = session.After(Notice(session, "c", Start.AddHours(-2)));
+        session = session.After(SessionRules.Close(session, new(), null, End, Settings), End);
+        session.Member("c")!.Kind.ShouldBe(AttendanceKind.LateCancel);
+        AttendanceRules.DocumentNoShow(session, new("c", Outreach.Call)).Refusal!.Code.ShouldBe("not_a_no_show");
+    }
+
+    [Fact]
+    public void S10_an_amendment_that_leaves_the_no_show_leaves_its_note_and_another_takes_it()
+    {
+        var session = Closed();
+        session = session.After(AttendanceRules.DocumentNoShow(session, new("c", Outreach.Call)));
+        SessionRules.Amend(session, new("c", WasPresent: false), "why", End, Settings).ShouldBe(Decision.Nothing);
+        session = session.After(SessionRules.Amend(session, new("c", WasPresent: true), "why", End, Settings));
+        session.OutreachTo("c").ShouldBeNull();
+    }
 }

@@ -306,6 +306,25 @@ public sealed class ClosingTests(Silos silos) : IClassFixture<Silos>
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S10_writing_the_note_of_a_no_show_settles_its_task_and_is_in_the_history(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 4);
+        await clinic.CheckIn(session, 1, 2);
+        await SmallClinic.Done(clinic.Grains.Session(session).RecordNotice(SmallClinic.Command(), new("m4")));
+        await clinic.Close(session);
+        (await clinic.Tasks(TaskKind.NoShowNote)).ShouldHaveSingleItem().Patient.ShouldBe("m3");
+
+        await SmallClinic.Done(clinic.Grains.Session(session).DocumentNoShow(SmallClinic.Command("No answer."), new("m3", Outreach.Call)));
+        await clinic.Silo.Quiesce();
+
+        (await clinic.Tasks(TaskKind.NoShowNote)).ShouldBeEmpty();
+        var entry = (await clinic.Reports.SessionHistory(session))[0];
+        (entry.Change, entry.Patient, entry.Reason, entry.Details).ShouldBe(("session.no-show-documented", "m3", "No answer.", "outreach: Call"));
+        (await clinic.Silo.LedgerDifferences()).ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task S4_a_check_in_that_arrives_after_close_waits_for_a_person_and_an_amendment_settles_it(TestDatabase database)
     {
         var clinic = await silos.Clinic(database);

@@ -8,6 +8,8 @@ public sealed class TaskRulesTests
 
     private static readonly TaskContent NoShow = new(TaskKind.NoShowNote, "No-show", BillingClinic.Session.ToString(), "g1", "pat", "f1", null);
 
+    private static readonly TaskContent DropDue = NoShow with { Kind = TaskKind.DropDue };
+
     private readonly List<BillableServiceDecided> _sent = [];
     private TaskRecord _task = new();
 
@@ -15,6 +17,8 @@ public sealed class TaskRulesTests
         new(TaskKind.IndividualPsychotherapy, "One patient came.", BillingClinic.Session.ToString(), "g1", "pat", "f1", ClaimWorld.Service("90834", minutes, 1));
 
     private void Take(long version, TaskContent? content) => Commit(TaskRules.Take(_task, new(version, content), 110m));
+
+    private void Fulfil(long version) => Commit(TaskRules.Fulfil(_task, new(version)));
 
     private Refusal? Settle(TaskOutcome outcome, string? reason = null) => Commit(TaskRules.Settle(_task, new(outcome), reason));
 
@@ -112,15 +116,41 @@ public sealed class TaskRulesTests
     }
 
     [Fact]
-    public void S10_a_settled_no_show_note_stays_settled_and_bills_nothing()
+    public void S10_a_no_show_note_is_settled_where_it_is_written_and_stays_settled()
     {
         Take(4, NoShow);
-        Settle(TaskOutcome.Done);
+        Settle(TaskOutcome.Done)!.Code.ShouldBe("no_show_note_required");
+        Settle(TaskOutcome.Rejected, "why")!.Code.ShouldBe("no_show_note_required");
+        Fulfil(5);
 
-        Take(5, NoShow);
+        Take(6, NoShow);
+        Fulfil(4);
 
         _task.Outcome.ShouldBe(TaskOutcome.Done);
         _sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void S10_a_no_show_note_that_was_written_before_its_task_was_heard_of_opens_none()
+    {
+        Fulfil(5);
+        Take(4, NoShow);
+        (_task.Content, _task.Outcome).ShouldBe((null, null));
+        Take(6, null);
+        Take(7, NoShow);
+        _task.Outcome.ShouldBeNull();
+        TaskRows.View(new("c", "t"), _task).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void S10_a_no_show_that_went_away_and_came_again_is_documented_again()
+    {
+        Take(4, NoShow);
+        Fulfil(5);
+        Take(6, null);
+        _task.Outcome.ShouldBe(TaskOutcome.Done);
+        Take(7, NoShow);
+        _task.Outcome.ShouldBeNull();
     }
 
     [Theory]
@@ -128,12 +158,12 @@ public sealed class TaskRulesTests
     [InlineData(TaskOutcome.Rejected)]
     public void R7_S10_what_went_away_after_it_was_settled_and_came_again_is_asked_again(TaskOutcome outcome)
     {
-        Take(4, NoShow);
+        Take(4, DropDue);
         Settle(outcome, "settled");
         Take(5, null);
         _task.Outcome.ShouldBe(outcome);
 
-        Take(6, NoShow);
+        Take(6, DropDue);
 
         _task.Outcome.ShouldBeNull();
         Settle(TaskOutcome.Done).ShouldBeNull();

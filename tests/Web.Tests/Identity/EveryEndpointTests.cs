@@ -79,6 +79,7 @@ public sealed partial class EveryEndpointTests(ClinicApp app) : IClassFixture<Cl
         ["PUT /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/attendance/{patient}/presence"] = "CF",
         ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/attendance/{patient}/unbilled"] = "CF",
         ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/attendance/{patient}/amend"] = "CF",
+        ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/attendance/{patient}/no-show-note"] = "CF",
         ["GET /api/clinics/{clinic}/notes"] = "F",
         ["GET /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes"] = "F",
         ["GET /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/notes/{patient}"] = "F",

@@ -1,5 +1,6 @@
 using GroupActors.Claims;
 using GroupActors.Clinics;
+using GroupActors.Sessions;
 using GroupActors.Tasks;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -64,13 +65,16 @@ public sealed class ClaimListTests(ClinicApp app) : IClassFixture<ClinicApp>, IA
     }
 
     [Fact]
-    public async Task S10_a_no_show_is_documented_with_one_tap()
+    public async Task S10_a_no_show_is_documented_in_one_form()
     {
         var page = await _screens.Open("coordinator", "tasks");
-        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Member Number4" }).GetByRole(AriaRole.Button, new() { Name = "Outreach attempted" }).ClickAsync();
+        await page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Member Number4" }).GetByRole(AriaRole.Button, new() { Name = "Document" }).ClickAsync();
+        await page.Locator("dialog[open] select").SelectOptionAsync("TextMessage");
+        await page.Locator("dialog[open] button[type=submit]").ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Document a no-show" })).ToHaveCountAsync(0);
         (await app.Grains.Reports(Clinic).Tasks()).ShouldNotContain(task => task.Kind == TaskKind.NoShowNote);
+        (await app.Grains.Session(_clinic.Session).Get())!.Attendance.Single(member => member.Patient == "m4").Outreach.ShouldBe(Outreach.TextMessage);
     }
 
     [Fact]
