@@ -34,6 +34,8 @@ public sealed partial class EveryEndpointTests(ClinicApp app) : IClassFixture<Cl
         ["GET /clinics/{Clinic}/sessions/{Group}/{Date}/{Slot}"] = "CF",
         ["GET /clinics/{Clinic}/sessions/{Group}/{Date}/{Slot}/members/{Patient}"] = "CF",
         ["GET /clinics/{Clinic}/sessions/{Group}/{Date}/{Slot}/close"] = "CF",
+        ["GET /clinics/{Clinic}/sessions/{Group}/{Date}/{Slot}/brief"] = "CF",
+        ["GET /clinics/{Clinic}/sessions/{Group}/{Date}/{Slot}/paper"] = "CF",
         ["GET /clinics/{Clinic}/sessions/{Group}/{Date}/{Slot}/notes"] = "F",
         ["GET /clinics/{Clinic}/sessions/{Group}/{Date}/{Slot}/notes/{Patient}"] = "F",
         ["GET /clinics/{Clinic}/groups"] = "CF",
