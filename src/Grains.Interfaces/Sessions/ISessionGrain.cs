@@ -16,7 +16,7 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("check-in")]
     Task<Outcome<AttendanceView>> CheckIn(CommandContext context, CheckIn command, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes a member's attendance back to expected, before the session closes.</summary>
+    /// <summary>Takes a member's attendance back to expected, before the session closes. From a device that was offline only the check-in that was there at the time (S-4). Refused: <c>recorded_since</c>.</summary>
     [Alias("undo")]
     Task<Outcome<AttendanceView>> Undo(CommandContext context, MemberOfSession command, CancellationToken cancellationToken = default);
 

@@ -19,12 +19,16 @@ internal static class AttendanceRules
 
     private static readonly Refusal NotNoShow = Refusal.Conflict("not_a_no_show", "Only a no-show has such a note: a late cancel is kept apart from it.");
 
+    private static readonly Refusal NegativeElapsed = Refusal.Invalid("elapsed", "The elapsed time is negative.");
+
+    private static readonly Refusal RecordedSince = Refusal.Conflict("recorded_since", "Somebody checked the member in after it was taken back here. If that is wrong, take it back again.");
+
     private static readonly Refusal NoticeInFuture = new("notice_in_future", "A notice cannot have been received in the future.");
 
     /// <summary>Checks a member in. A second check-in is the first (S-4).</summary>
     public static Decision CheckIn(SessionRecord session, CheckIn command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies)
     {
-        if (command.Elapsed < TimeSpan.Zero) return Refusal.Invalid("elapsed", "The elapsed time is negative.");
+        if (command.Elapsed < TimeSpan.Zero) return NegativeElapsed;
         return ForMember(session, command.Patient, roster, now, policies, (current, member) =>
         {
             if (member.IsPresent) return Decision.Nothing;
@@ -46,12 +50,16 @@ internal static class AttendanceRules
         });
     }
 
-    /// <summary>Takes a member's attendance back.</summary>
-    public static Decision Undo(SessionRecord session, MemberOfSession command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies) =>
-        ForMember(session, command.Patient, roster, now, policies, (current, member) =>
+    /// <summary>Takes a member's attendance back. A device that was offline means the check-in that it knew of, nothing that was recorded since (S-4).</summary>
+    public static Decision Undo(SessionRecord session, MemberOfSession command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies)
+    {
+        if (command.Elapsed < TimeSpan.Zero) return NegativeElapsed;
+        return ForMember(session, command.Patient, roster, now, policies, (current, member) =>
             SessionRules.SettledOrMissing(current) is { } settled ? settled
-            : member.IsRecorded ? Decision.Of(new AttendanceUndone(member.Patient))
-            : Decision.Nothing);
+            : !member.IsRecorded || (command.Elapsed is not null && !member.IsPresent) ? Decision.Nothing
+            : command.Elapsed > now - member.ArrivedAt ? RecordedSince
+            : Decision.Of(new AttendanceUndone(member.Patient)));
+    }
 
     /// <summary>A member will not come; when they said so decides what it is (S-3). Also before check-in opens.</summary>
     public static Decision RecordNotice(SessionRecord session, RecordNotice command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies) =>

@@ -121,11 +121,19 @@ internal sealed partial class SessionGrain(
         var roster = await RosterFor(patient);
         return await Execute(
             context,
-            command,
+            Untimed(command),
             (session, now) => rule(session, command, roster, now, settings.Policies),
             session => session.Member(patient) is { } member ? SessionViews.View(session, member) : null!,
             operation);
     }
+
+    /// <summary>What makes a repeat the same command: the time since it happened is another at every try (S-4).</summary>
+    private static object Untimed(object command) => command switch
+    {
+        CheckIn checkIn => checkIn with { Elapsed = null },
+        MemberOfSession member => member with { Elapsed = null },
+        _ => command,
+    };
 
     /// <summary>Refuses whoever is named as having run it and is no facilitator of the clinic (S-12).</summary>
     private async Task<Refusal?> UnknownLeader(CloseSession command)

@@ -48,8 +48,8 @@ internal static class SessionEndpoints
                 [AsParameters] AttendanceRoute at, CheckInRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Session(at.Session).CheckIn(caller.Context(), new(at.Patient, SourceOf(caller), body.Elapsed, body.Modality)).Answer())
             .Needs(Right.RunSessions).WithSummary("Check the member in; twice is once (S-4).");
-        member.MapPost("/undo", ([AsParameters] AttendanceRoute at, ReasonRequest body, Caller caller, IGrainFactory grains) => grains.Session(at.Session).Undo(caller.Context(body.Reason), new(at.Patient)).Answer())
-            .Needs(Right.RunSessions).WithSummary("Back to expected, while the session is open.");
+        member.MapPost("/undo", ([AsParameters] AttendanceRoute at, UndoRequest body, Caller caller, IGrainFactory grains) => grains.Session(at.Session).Undo(caller.Context(body.Reason), new(at.Patient, body.Elapsed)).Answer())
+            .Needs(Right.RunSessions).WithSummary("Back to expected, while the session is open; with the time since it happened, from a device that was offline (S-4).");
         member.MapPost("/notice", (
                 [AsParameters] AttendanceRoute at, NoticeRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Session(at.Session).RecordNotice(caller.Context(body.Reason), new(at.Patient, body.ReceivedAt)).Answer())
@@ -75,6 +75,9 @@ internal static class SessionEndpoints
 
     /// <summary>A check-in: the time since it happened, from a device that was offline, and how they take part.</summary>
     internal sealed record CheckInRequest(TimeSpan? Elapsed = null, Modality? Modality = null);
+
+    /// <summary>Why a check-in is taken back, and the time since that happened, from a device that was offline.</summary>
+    internal sealed record UndoRequest(string? Reason = null, TimeSpan? Elapsed = null);
 
     /// <summary>When notice was received; null for now.</summary>
     internal sealed record NoticeRequest(DateTimeOffset? ReceivedAt = null, string? Reason = null);

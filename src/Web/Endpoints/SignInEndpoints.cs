@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using GroupActors.Identity;
 using GroupActors.Live;
 using Microsoft.AspNetCore.Antiforgery;
@@ -16,6 +17,7 @@ internal static class SignInEndpoints
         var api = app.MapGroup("/api").AddEndpointFilter<ApiGuard>().AllowAnonymous().WithTags("Sign-in");
         api.MapPost("/sign-in", SignIn).RequireRateLimiting(AccountsExtensions.SignInLimit).WithSummary("Sign in; the answer sets the cookie.");
         api.MapPost("/sign-out", SignOut).WithSummary("Sign out.");
+        app.MapGet("/api/sign-in", Who).RequireAuthorization().WithTags("Sign-in").WithSummary("Who is signed in, and the server's time: what a device needs before it sends what it kept while it was offline (S-4).");
         app.MapPost("/sign-in", SignInByForm).DisableAntiforgery().RequireRateLimiting(AccountsExtensions.SignInLimit).AllowAnonymous().ExcludeFromDescription();
         app.MapPost("/sign-out", SignOutByForm).AllowAnonymous().ExcludeFromDescription();
     }
@@ -25,6 +27,15 @@ internal static class SignInEndpoints
 
     /// <summary>Who is signed in now, and where.</summary>
     internal sealed record SignedIn(string Name, IReadOnlyList<ClinicMember> Clinics);
+
+    /// <summary>The account by its id, its name, and the server's time.</summary>
+    internal sealed record SignedInAs(string Account, string Name, DateTimeOffset Now);
+
+    private static Ok<SignedInAs> Who(ClaimsPrincipal user, TimeProvider clock)
+    {
+        var actor = Caller.ActorOf(user);
+        return TypedResults.Ok(new SignedInAs(actor.Id, actor.Name, clock.GetUtcNow()));
+    }
 
     private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> SignIn(SignInRequest request, SignInManager<Account> signIn, AccountsContext accounts)
     {

@@ -3,6 +3,7 @@
 //   <form data-action="/api/..." data-method="PUT" data-version="3">                          fields by name become the JSON body,
 //                                                                                             and data-body of the button that sent it
 //   <button type="submit" data-action="...">                                                  another thing to do with the same fields
+// data-keeps: a check-in, which checkin.ts keeps on the device and sends.
 // data-then="reload" | an address to go to | nothing: the live fragment shows the change.
 // data-says="Saved" is shown in the form's .said once it is done.
 // One intent has one Idempotency-Key, made when it begins and kept while it is repeated after a failure of the network: it is done once.
@@ -21,7 +22,7 @@ export function startActions(): void {
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     const control = target?.closest<HTMLElement>("button[data-action], a[data-action]");
-    if (control && !control.closest("form[data-action]")) {
+    if (control && !control.closest("form[data-action]") && !event.defaultPrevented) {
       event.preventDefault();
       void run(control, control, control.dataset.body ?? "{}");
     }

@@ -2,6 +2,7 @@
 // data-refreshes="id" on a field of it: that part is drawn anew whenever the field or the session changes.
 import { fragmentChanged } from "./live";
 import { applyHtml } from "./morph";
+import { refuse } from "./actions";
 
 // A second tap of the same finger must not open what the first one turned into.
 const sameTapMs = 600;
@@ -26,13 +27,13 @@ export function startDialogs(): void {
     }
     if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (tap === "" || tap !== tapped.id || performance.now() - tapped.at > sameTapMs) void open(opener.href);
+    if (tap === "" || tap !== tapped.id || performance.now() - tapped.at > sameTapMs) void open(opener);
   });
   document.addEventListener("click", (event) => {
     const closer = event.target instanceof Element ? event.target.closest("dialog a[data-closes]") : null;
     if (closer) event.preventDefault();
   });
-  document.addEventListener("submit", () => (begunAt = performance.now()));
+  for (const begin of ["submit", "sending"]) document.addEventListener(begin, () => (begunAt = performance.now()));
   document.addEventListener("input", (event) => {
     const field = event.target instanceof HTMLInputElement && event.target.dataset.refreshes ? event.target : null;
     if (field) void refresh(field);
@@ -62,11 +63,20 @@ export function startDialogs(): void {
   }
 }
 
-async function open(href: string): Promise<void> {
+async function open(opener: HTMLAnchorElement): Promise<void> {
+  const { href } = opener;
   // A double click is one wish.
   if (opening.has(href) || document.querySelector(`dialog[open][data-href="${CSS.escape(href)}"]`)) return;
   opening.add(href);
-  const panel = await panelOf(href).catch(() => null).finally(() => opening.delete(href));
+  let panel: Element | null;
+  try {
+    panel = await panelOf(href);
+  } catch {
+    refuse(opener, { title: "There is no connection, and this needs one.", code: "offline" });
+    return;
+  } finally {
+    opening.delete(href);
+  }
   if (!panel) {
     location.assign(href);
     return;

@@ -13,7 +13,7 @@ interface BoardUpdate {
   readonly gone: readonly string[];
 }
 
-// Tells the page's other modules that a session or roster was drawn anew.
+// Tells the page's other modules that a session or roster was drawn anew; the event's detail is its HTML.
 export const fragmentChanged = "fragment-changed";
 
 // A connection that was refused and one that was cut look alike: whether the sign-in still holds is asked at most this often.
@@ -164,7 +164,7 @@ function watchFragment(hub: HubConnection, element: HTMLElement): () => Promise<
     template.innerHTML = html;
     if (versionOf(template.content) < versionOf(element)) return;
     applyHtml(html, [], announce);
-    document.dispatchEvent(new Event(fragmentChanged));
+    document.dispatchEvent(new CustomEvent(fragmentChanged, { detail: html }));
   }
 }
 

@@ -1,6 +1,9 @@
 // Puts new markup in the place of old: by id, in place, keeping focus, what is typed and open dialogs. What changed gets `arrived` once.
 import { Idiomorph } from "idiomorph";
 
+// Tells the page's other modules that something was drawn anew.
+export const drawn = "drawn";
+
 // How the server says "gone" for elements, and where new ones belong: data-into names the list, data-order the place in it.
 export function applyHtml(html: string, gone: readonly string[], announce: boolean): void {
   const template = document.createElement("template");
@@ -11,6 +14,7 @@ export function applyHtml(html: string, gone: readonly string[], announce: boole
     else if (!old.isEqualNode(withoutArrival(old, fresh))) morph(old, fresh, announce);
   }
   for (const id of gone) document.getElementById(id)?.remove();
+  document.dispatchEvent(new Event(drawn));
 }
 
 function morph(old: Element, fresh: Element, announce: boolean): void {

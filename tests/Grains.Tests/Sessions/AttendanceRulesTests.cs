@@ -64,6 +64,22 @@ public sealed class AttendanceRulesTests
     }
 
     [Fact]
+    public void S4_a_device_that_was_offline_takes_back_the_check_in_that_it_knew_of_and_nothing_since()
+    {
+        var session = Open().After(CheckIn(Open(), "a", Start));
+        Decision TakenBack(SessionRecord from, TimeSpan elapsed) => AttendanceRules.Undo(from, new("a", elapsed), null, Start.AddMinutes(30), Policies);
+
+        session.After(TakenBack(session, TimeSpan.FromMinutes(29))).Member("a")!.Kind.ShouldBe(AttendanceKind.Expected);
+        TakenBack(session, TimeSpan.FromMinutes(31)).Refusal!.Code.ShouldBe("recorded_since");
+        TakenBack(session, TimeSpan.MaxValue).Refusal!.Code.ShouldBe("recorded_since");
+        TakenBack(session, TimeSpan.FromMinutes(-1)).Refusal!.Code.ShouldBe("invalid_elapsed");
+
+        // Another device took it back meanwhile and recorded that the member did not come: that stays.
+        var noShow = Open().After(AttendanceRules.RecordNoShow(Open(), new("a"), null, Start, Policies));
+        TakenBack(noShow, TimeSpan.FromMinutes(29)).ShouldBe(Decision.Nothing);
+    }
+
+    [Fact]
     public void S4_a_second_check_in_is_the_first()
     {
         var session = Open().After(CheckIn(Open(), "a"));

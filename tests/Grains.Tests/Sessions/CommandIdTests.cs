@@ -17,4 +17,19 @@ public sealed class CommandIdTests(Silos silos) : IClassFixture<Silos>
         (await session.RecordNoShow(command, new("m1"))).Refusal!.Code.ShouldBe("command_id_reused");
         (await session.Undo(command, new("m1"))).Value!.Kind.ShouldBe(AttendanceKind.Expected);
     }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S4_a_device_that_got_no_answer_sends_the_same_check_in_with_more_time_elapsed(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = clinic.Grains.Session(await clinic.Session(members: 1));
+        var command = SmallClinic.Command();
+        var first = await session.CheckIn(command, new("m1", CheckInSource.Facilitator));
+        var again = await session.CheckIn(command, new("m1", CheckInSource.Facilitator, TimeSpan.FromSeconds(20)));
+        again.Value.ShouldBe(first.Value.ShouldNotBeNull());
+
+        var takenBack = SmallClinic.Command();
+        await SmallClinic.Done(session.Undo(takenBack, new("m1")));
+        await SmallClinic.Done(session.Undo(takenBack, new("m1", TimeSpan.FromSeconds(20))));
+    }
 }

@@ -17,6 +17,7 @@ public sealed partial class AccessibilityTests(ClinicApp app) : IClassFixture<Cl
         var options = new BrowserNewContextOptions { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme };
         await Check(await (await browser.NewContextAsync(options)).NewPageAsync(), "/sign-in");
         await Check(await (await browser.NewContextAsync(options)).NewPageAsync(), "/no-such-page", 404);
+        await Check(await (await browser.NewContextAsync(options)).NewPageAsync(), "/offline");
         var coordinator = await app.Page(browser, "coordinator", options);
         await Check(coordinator, "/clinics/riverside/board");
         await Check(coordinator, "/clinics/another/board", 404);

@@ -10,6 +10,7 @@ namespace GroupActors.Components.Facilitation;
 /// <param name="Now">The moment it was made.</param>
 /// <param name="Room">Name of the room.</param>
 /// <param name="CheckInOpensAt">When check-in opens by itself.</param>
+/// <param name="LateEntryHours">Hours after the session within which a device that was offline may still send its check-ins (S-4).</param>
 /// <param name="LateCancelHours">Hours before the start under which a notice is a late cancel.</param>
 /// <param name="IsMultipleFamily">Whether families take part, so that those present are counted (S-12).</param>
 /// <param name="Members">Everyone on the roster: those who are expected by name, then those on hold by name. The order does not change while people arrive.</param>
@@ -21,6 +22,7 @@ public sealed record SessionSheet(
     DateTimeOffset Now,
     string? Room,
     DateTimeOffset CheckInOpensAt,
+    int LateEntryHours,
     int LateCancelHours,
     bool IsMultipleFamily,
     IReadOnlyList<SheetMember> Members,
@@ -31,6 +33,15 @@ public sealed record SessionSheet(
 
     /// <summary>Address of the session in the API.</summary>
     public string Api => $"/api/clinics/{Session.Key.Clinic}/sessions/{Path}";
+
+    /// <summary>Whether attendance is taken now.</summary>
+    public bool IsOpen => Session.State == SessionState.CheckInOpen;
+
+    /// <summary>Until when a device may keep this sheet for the time without a connection; null once the session is settled (S-4).</summary>
+    public DateTimeOffset? KeptUntil => Session.State is SessionState.Scheduled or SessionState.CheckInOpen ? Session.End : null;
+
+    /// <summary>Until when a device may keep it that has check-ins left to send.</summary>
+    public DateTimeOffset LateEntryEndsAt => Session.End.AddHours(LateEntryHours);
 
     /// <summary>Members who are here.</summary>
     public int Present => Session.Attendance.Count(member => member.Kind == AttendanceKind.Present);

@@ -32,6 +32,7 @@ internal sealed class SessionSheets(IGrainFactory grains, ClinicDirectory direct
             clock.GetUtcNow(),
             (await facts).Room(session.Room),
             session.Start.AddMinutes(-policies.CheckInOpensMinutes),
+            policies.LateEntryHours,
             policies.LateCancelHours,
             settings?.GroupType(session.GroupType)?.Composition == Clinics.GroupComposition.MultipleFamily,
             Members(session, await names, await group, await history, await notes),

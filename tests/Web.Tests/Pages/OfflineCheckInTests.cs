@@ -1,0 +1,245 @@
+using System.Net.Http.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using GroupActors.Live;
+using GroupActors.Sessions;
+using Microsoft.Playwright;
+
+namespace GroupActors.Pages;
+
+/// <summary>Check-in on a phone whose network goes and comes back (S-4), and what of it stays on the device (P-5).</summary>
+public sealed class OfflineCheckInTests : IAsyncLifetime
+{
+    private readonly ClinicApp _app = new();
+    private SmallClinic _clinic = null!;
+    private CuttableProxy _network = null!;
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    private string Path => FacilitatorScene.Path(_clinic.Session);
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.InitializeAsync();
+        _clinic = await _app.SmallClinic();
+        _network = new(_app.Address);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await ClinicApp.Browser(_playwright);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await _network.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task S4_taps_without_a_connection_outlive_the_page_and_are_sent_once_and_in_order()
+    {
+        var page = await Open("facilitator");
+        // What others do is on the page that the device keeps, too.
+        await Post("coordinator", "/attendance/m4/check-in", new { });
+        await Until(page, "async path => new DOMParser().parseFromString(await (await caches.match(path)).text(), 'text/html').querySelector('#tap-m4.tap-here') !== null");
+
+        await Cut(page);
+        await page.ClickAsync("#tap-m1");
+        await Assertions.Expect(page.Locator("#tap-m1.tap-kept")).ToContainTextAsync("Not sent yet");
+        await page.ClickAsync("#tap-m2");
+        await page.Locator("#tap-m2.tap-kept").WaitForAsync();
+        await TakeBack(page, "#tap-m2");
+        await Assertions.Expect(page.Locator("#tap-m2")).ToHaveTextAsync("Member Number2, Check in");
+        await Assertions.Expect(page.Locator("#close-session")).ToHaveAttributeAsync("aria-disabled", "true");
+        await Assertions.Expect(page.Locator(".closebar")).ToContainTextAsync("Needs the connection");
+        await ShouldBeClean(page);
+        await page.CloseAsync();
+
+        page = await page.Context.NewPageAsync();
+        await page.GotoAsync(new Uri(_network.Address, Path).ToString());
+        await Assertions.Expect(page.Locator("#connection")).ToContainTextAsync("Offline since");
+        await Assertions.Expect(page.Locator("#tap-m1.tap-kept")).ToContainTextAsync("Not sent yet");
+        await Assertions.Expect(page.Locator("#tap-m4.tap-here")).ToBeVisibleAsync();
+        await page.ClickAsync("#tap-m3");
+        await page.Locator("#tap-m3.tap-kept").WaitForAsync();
+        // An arrival that the server has: its taking back is kept as well.
+        await TakeBack(page, "#tap-m4");
+        await Assertions.Expect(page.Locator("#tap-m4.tap-kept")).ToContainTextAsync("Taken back");
+
+        await Heal(page);
+        foreach (var member in new[] { "m1", "m3" }) await page.Locator($"#tap-{member}.tap-here").WaitForAsync();
+        await Assertions.Expect(page.Locator("#tap-m4")).ToHaveTextAsync("Member Number4, Check in");
+        await Assertions.Expect(page.Locator(".refusal")).ToHaveCountAsync(0);
+        (await Kept(page)).ShouldBe(0);
+        (await Changes()).ShouldBe(["check-in m4", "check-in m1", "check-in m3", "undo m4"]);
+    }
+
+    [Fact]
+    public async Task S4_two_devices_and_a_lost_answer_make_one_attendance_and_what_is_refused_later_is_shown_until_seen()
+    {
+        var page = await Open("facilitator");
+        var lost = 0;
+        await page.RouteAsync("**/attendance/m3/check-in", async route =>
+        {
+            if (Interlocked.Increment(ref lost) > 1)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+        await page.ClickAsync("#tap-m3");
+        await page.Locator("#tap-m3.tap-here").WaitForAsync();
+        await SmallClinic.Until(async () => lost == 2 && await Kept(page) == 0);
+
+        await Cut(page);
+        foreach (var member in new[] { "m1", "m2" }) await page.ClickAsync("#tap-" + member);
+        await page.Locator("#tap-m2.tap-kept").WaitForAsync();
+        await Post("coordinator", "/attendance/m1/check-in", new { });
+        var held = (await _app.Grains.Group(_clinic.Group).Get())!.Enrollments.Single(enrollment => enrollment.Patient == "m2");
+        await SmallClinic.Done(_app.Grains.Group(_clinic.Group).PlaceHold(SmallClinic.Context(), new("m2", held.Version, Groups.HoldReason.Decompensation, null)));
+        await SmallClinic.Until(async () => (await Attendance("m2")).Kind == AttendanceKind.Excused);
+
+        await Heal(page);
+        await page.Locator("#tap-m1.tap-here").WaitForAsync();
+        await Assertions.Expect(page.Locator("#member-m2 .refusal")).ToContainTextAsync("The member is on a clinical hold.");
+        await Assertions.Expect(page.Locator("#member-m2 .refusal")).ToContainTextAsync("Check-in of Member Number2");
+        (await Attendance("m1")).Source.ShouldBe(CheckInSource.Coordinator);
+        (await Changes()).ShouldBe(["check-in m3", "check-in m1"]);
+
+        await page.ReloadAsync();
+        await page.ClickAsync("#member-m2 .refusal button");
+        await Assertions.Expect(page.Locator(".refusal")).ToHaveCountAsync(0);
+        (await Kept(page)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task P5_signing_out_leaves_no_name_on_the_device_and_unsent_taps_wait_for_their_account()
+    {
+        var page = await Open("facilitator");
+        await Cut(page);
+        await page.ClickAsync("#tap-m1");
+        await page.Locator("#tap-m1.tap-kept").WaitForAsync();
+        await SignOut(page);
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("No connection");
+        (await page.EvaluateAsync<string>(
+            """
+            async () => {
+              const pages = await Promise.all((await caches.keys()).map(async name => Promise.all((await (await caches.open(name)).matchAll()).map(kept => kept.text()))));
+              const taps = await new Promise(done => { indexedDB.open('groupactors').onsuccess = event => event.target.result.transaction('taps').objectStore('taps').getAll().onsuccess = all => done(all.target.result); });
+              return JSON.stringify([pages, taps, { ...localStorage }, { ...sessionStorage }]);
+            }
+            """)).ShouldNotContain("Member Number");
+        await page.GotoAsync(new Uri(_network.Address, Path).ToString());
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("No connection");
+
+        await Heal(page);
+        await Assertions.Expect(page.Locator("#left-to-send")).ToContainTextAsync("1 check-in on this device is not settled");
+        await SignIn(page, "coordinator");
+        await page.GotoAsync(new Uri(_network.Address, Path).ToString());
+        await page.Locator("#connection", new() { HasText = "Live" }).WaitForAsync();
+        await Assertions.Expect(page.Locator("#tap-m1")).ToHaveTextAsync("Member Number1, Check in");
+        await SignOut(page);
+        await page.Locator("#sign-in").WaitForAsync();
+        (await Kept(page)).ShouldBe(1);
+
+        await SignIn(page, "facilitator");
+        await SmallClinic.Until(async () => await Kept(page) == 0);
+        (await Attendance("m1")).Source.ShouldBe(CheckInSource.Facilitator);
+        (await Changes()).ShouldBe(["check-in m1"]);
+    }
+
+    [Fact]
+    public async Task P5_a_session_that_is_over_stays_on_no_device()
+    {
+        var page = await Open("facilitator");
+        (await page.EvaluateAsync<string[]>("async () => (await (await caches.open('pages')).keys()).map(kept => new URL(kept.url).pathname)")).ShouldBe([Path]);
+        // A phone that nobody looked at since: its clock has gone on, the page has not been there to see it.
+        await page.EvaluateAsync(
+            """
+            async path => {
+              const cache = await caches.open('pages');
+              const kept = await cache.match(path);
+              const headers = new Headers(kept.headers);
+              headers.set('X-Kept-Until', String(Date.now() - 1000));
+              await cache.put(path, new Response(await kept.text(), { headers }));
+            }
+            """, Path);
+        await Cut(page);
+        await page.GotoAsync(new Uri(_network.Address, Path).ToString());
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("No connection");
+        (await page.EvaluateAsync<int>("async () => (await (await caches.open('pages')).keys()).length")).ShouldBe(0);
+    }
+
+    private static async Task ShouldBeClean(IPage page)
+    {
+        if (Environment.GetEnvironmentVariable("PAGE_PICTURES") is { Length: > 0 } folder) await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, "checkin-offline-390.png") });
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
+        result.Violations.Select(violation => $"{violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue("overflows");
+    }
+
+    private async Task<IPage> Open(string role)
+    {
+        var page = await ClinicApp.PageAt(_network.Address, _browser, role, new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        await page.GotoAsync(new Uri(_network.Address, Path).ToString());
+        await page.Locator("#connection", new() { HasText = "Live" }).WaitForAsync();
+        await Until(page, "async path => navigator.serviceWorker.controller !== null && await caches.match(path) !== undefined");
+        return page;
+    }
+
+    private Task Until(IPage page, string condition) => SmallClinic.Until(() => page.EvaluateAsync<bool>(condition, Path));
+
+    private async Task Cut(IPage page)
+    {
+        await page.Context.SetOfflineAsync(true);
+        _network.Cut();
+        await Assertions.Expect(page.Locator("#connection")).ToContainTextAsync("Offline since");
+    }
+
+    private async Task Heal(IPage page)
+    {
+        _network.Heal();
+        await page.Context.SetOfflineAsync(false);
+    }
+
+    private static async Task TakeBack(IPage page, string tap)
+    {
+        // A second tap of the same finger takes nothing back: until that time is over, nothing opens.
+        while (await page.Locator("#kept-act").CountAsync() == 0) await page.ClickAsync(tap);
+        await page.ClickAsync("#kept-act");
+    }
+
+    private static async Task SignIn(IPage page, string role)
+    {
+        await page.FillAsync("#email", role + "@riverside.test");
+        await page.FillAsync("#pw", Identity.DemoAccounts.Password);
+        await page.ClickAsync("#sign-in button[type=submit]");
+        await Assertions.Expect(page.Locator(".shell")).ToBeVisibleAsync();
+    }
+
+    private static async Task SignOut(IPage page) => await page.EvaluateAsync("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()");
+
+    /// <summary>How many taps the device keeps.</summary>
+    private static Task<int> Kept(IPage page) => page.EvaluateAsync<int>(
+        "() => new Promise(done => { indexedDB.open('groupactors').onsuccess = event => event.target.result.transaction('taps').objectStore('taps').count().onsuccess = count => done(count.target.result); })");
+
+    private async Task<AttendanceView> Attendance(string patient) => (await _app.Grains.Session(_clinic.Session).Get())!.Attendance.Single(member => member.Patient == patient);
+
+    private async Task Post(string role, string path, object body)
+    {
+        using var client = await _app.SignedIn(role);
+        using var answer = await client.PostAsJsonAsync("/api" + Path + path, body);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>What the journal has of check-ins, in order.</summary>
+    private async Task<string[]> Changes() =>
+    [
+        .. (await _app.Grains.Reports(new(_clinic.Session.Clinic)).SessionHistory(_clinic.Session)).OrderBy(entry => entry.At)
+            .Where(entry => entry.Change.Contains("checked-in", StringComparison.Ordinal) || entry.Change.Contains("undone", StringComparison.Ordinal))
+            .Select(entry => (entry.Change.Contains("undone", StringComparison.Ordinal) ? "undo " : "check-in ") + entry.Patient),
+    ];
+}
