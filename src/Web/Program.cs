@@ -1,3 +1,4 @@
+using GroupActors.Arrivals;
 using GroupActors.Development;
 using GroupActors.Endpoints;
 using GroupActors.Hosting;
@@ -12,6 +13,7 @@ builder.AddEdge();
 builder.AddAccounts();
 builder.Services.AddApi();
 builder.Services.AddLive();
+builder.Services.AddSelfCheckIn();
 builder.AddPages();
 builder.AddDemo();
 

@@ -57,4 +57,13 @@ public sealed record ClinicPolicies
 
     /// <summary>Minutes before the start from which a facilitator is reminded of a session (S-7); 0 to 1440.</summary>
     [Id(21)] public int ReminderMinutes { get; init; } = 60;
+
+    /// <summary>Whether who checks in by themselves says their date of birth and the first letter of their last name, instead of a code of their own (P-3).</summary>
+    [Id(22)] public bool SelfCheckInByBirthDate { get; init; }
+
+    /// <summary>Wrong tries of one phone, or for one person, after which staff must check them in (P-3); 1 to 20.</summary>
+    [Id(23)] public int SelfCheckInTries { get; init; } = 5;
+
+    /// <summary>Wrong tries in one session after which staff must check everyone in (P-3); 5 to 500.</summary>
+    [Id(24)] public int SelfCheckInFailures { get; init; } = 30;
 }

@@ -16,6 +16,13 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("check-in")]
     Task<Outcome<AttendanceView>> CheckIn(CommandContext context, CheckIn command, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Checks in whoever proves to be a member, from their own phone (P-3). Whatever is wrong, be it the secret, too many wrong tries, a hold or a session that is not open, the one refusal is
+    /// <c>self_check_in_refused</c>.
+    /// </summary>
+    [Alias("check-in-self")]
+    Task<Outcome<AttendanceView>> CheckInSelf(CommandContext context, SelfCheckIn command, CancellationToken cancellationToken = default);
+
     /// <summary>Takes a member's attendance back to expected, before the session closes. From a device that was offline only the check-in that was there at the time (S-4). Refused: <c>recorded_since</c>.</summary>
     [Alias("undo")]
     Task<Outcome<AttendanceView>> Undo(CommandContext context, MemberOfSession command, CancellationToken cancellationToken = default);

@@ -100,6 +100,8 @@ internal static class ClinicRules
             ("underperforming_open_places", policies.UnderperformingOpenPlaces, 1, 1000),
             ("note_overlap_percent", policies.NoteOverlapPercent, 50, 100),
             ("reminder_minutes", policies.ReminderMinutes, 0, 1440),
+            ("self_check_in_tries", policies.SelfCheckInTries, 1, 20),
+            ("self_check_in_failures", policies.SelfCheckInFailures, 5, 500),
         ];
         foreach (var (name, value, from, to) in ranges)
         {

@@ -21,6 +21,8 @@ internal static partial class ImportRules
         ["underperforming_open_places"] = (policies, value) => policies with { UnderperformingOpenPlaces = value },
         ["note_overlap_percent"] = (policies, value) => policies with { NoteOverlapPercent = value },
         ["reminder_minutes"] = (policies, value) => policies with { ReminderMinutes = value },
+        ["self_check_in_tries"] = (policies, value) => policies with { SelfCheckInTries = value },
+        ["self_check_in_failures"] = (policies, value) => policies with { SelfCheckInFailures = value },
     };
 
     private static IEnumerable<int> ReadSettings(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, ClinicSettings? existing, DateOnly asOf, ICollection<ImportProblem> problems)
@@ -104,6 +106,9 @@ internal static partial class ImportRules
             case "claims_await_notes":
                 var awaits = row.YesNo("value");
                 return policies => policies with { ClaimsAwaitNotes = awaits };
+            case "self_check_in_by_birth_date":
+                var byBirthDate = row.YesNo("value");
+                return policies => policies with { SelfCheckInByBirthDate = byBirthDate };
             case "underperforming_on_hold":
                 var onHold = row.Money("value");
                 return policies => policies with { UnderperformingOnHold = onHold };

@@ -25,6 +25,18 @@ internal sealed class PatientGrain([PersistentState("patient")] IPersistentState
         return await Execute(context, coverage, (state, now) => PatientRules.Cover(state, coverage, inForce, now), View);
     }
 
+    public async Task<Outcome<IssuedCheckInCode>> IssueCheckInCode(CommandContext context, CancellationToken cancellationToken = default)
+    {
+        var (code, kept) = SealedCheckInCode.Issue();
+        var outcome = await Execute(context, "issue", (state, _) => PatientRules.IssueCheckInCode(state, kept), state => state);
+        return outcome.Refusal is { } refusal ? refusal
+            : outcome.Value!.CheckInCode == kept ? new IssuedCheckInCode(code)
+            : Refusal.Conflict("code_shown_once", "The code was given and cannot be read again. Give a new one.");
+    }
+
+    public Task<CheckInCodeMatch> MatchCheckInCode(string code, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Committed.CheckInCode?.Match(code) ?? CheckInCodeMatch.None);
+
     public Task<PatientView?> Get(CancellationToken cancellationToken = default) => Task.FromResult(Committed.Exists ? View(Committed) : null);
 
     public override async Task Deadline(CancellationToken cancellationToken = default)

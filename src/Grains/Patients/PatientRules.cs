@@ -22,6 +22,9 @@ internal static class PatientRules
             : Decision.Of(registered);
     }
 
+    /// <summary>A code takes the place of the one before it (P-3).</summary>
+    public static Decision IssueCheckInCode(PatientState state, SealedCheckInCode code) => state.Exists ? Decision.Of(new CheckInCodeIssued(code)) : Refusal.NotFound("patient");
+
     /// <summary>One payer at a time covers a patient; a coverage replaces the one of the same start only.</summary>
     public static Decision SetCoverage(PatientState state, Coverage coverage, ClinicSettings settings)
     {

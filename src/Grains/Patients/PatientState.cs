@@ -28,6 +28,9 @@ internal sealed record PatientState : AggregateState<PatientState>
     /// <summary>When another may follow.</summary>
     [Id(9)] public DateTimeOffset? PayerUntil { get; init; }
 
+    /// <summary>Their own code for checking in; null until they get one (P-3).</summary>
+    [Id(22)] public SealedCheckInCode? CheckInCode { get; init; }
+
     public override DateTimeOffset? Deadline => PayerUntil;
 
     public ImmutableArray<Coverage> With(Coverage coverage) => [.. Coverages.Where(other => other.From != coverage.From).Append(coverage).OrderBy(other => other.From)];
@@ -37,6 +40,7 @@ internal sealed record PatientState : AggregateState<PatientState>
         PatientRegistered e => this with { GivenName = e.GivenName, FamilyName = e.FamilyName, BirthDate = e.BirthDate, Gender = e.Gender, Diagnoses = e.Diagnoses },
         CoverageSet e => this with { Coverages = With(e.Coverage) },
         PayerInForce e => this with { Payer = e.Payer, PayerVersion = e.Payer == Payer ? PayerVersion : entry.Version, PayerUntil = e.Until },
+        CheckInCodeIssued e => this with { CheckInCode = e.Code },
         MembershipChanged e => this with
         {
             Memberships = [.. Memberships.Where(membership => membership.Group != e.Group), new(e.Group, e.GroupVersion, e.IsLive)],

@@ -3,6 +3,7 @@ using GroupActors.Census;
 using GroupActors.Claims;
 using GroupActors.Clinics;
 using GroupActors.Groups;
+using GroupActors.Patients;
 using Orleans.Concurrency;
 
 namespace GroupActors.Sessions;
@@ -36,6 +37,20 @@ internal sealed partial class SessionGrain(
         return outcome.IsDone && Committed.State == SessionState.Closed && outcome.Value.Kind != AttendanceKind.Present
             ? Refusal.Conflict("session_closed", "The session is closed. This check-in was kept and waits to be confirmed as an amendment.")
             : outcome;
+    }
+
+    public async Task<Outcome<AttendanceView>> CheckInSelf(CommandContext context, SelfCheckIn command, CancellationToken cancellationToken = default)
+    {
+        if (await Settings() is not { } settings || Current.Plan is null) return SelfCheckIn.Refused;
+        var policies = settings.Policies;
+
+        // No secret is looked at any more where it could not help.
+        if (SelfCheckInRules.IsExhausted(Current, new(command.Admission, null), policies)) return SelfCheckIn.Refused;
+        var roster = await RosterUntaken();
+        var (patient, isProved) = await Claimed(command, roster, policies);
+        var attempt = new SelfCheckInTry(command.Admission, patient);
+        await Execute(context, attempt, (session, now) => SelfCheckInRules.CheckIn(session, attempt, isProved, roster, now, policies), session => session);
+        return isProved && Committed.SelfCheckIns.Contains(attempt) && Committed.Member(patient!) is { IsPresent: true } member ? SessionViews.View(member) : SelfCheckIn.Refused;
     }
 
     public Task<Outcome<AttendanceView>> Undo(CommandContext context, MemberOfSession command, CancellationToken cancellationToken = default) =>
@@ -125,6 +140,17 @@ internal sealed partial class SessionGrain(
             (session, now) => rule(session, command, roster, now, settings.Policies),
             session => session.Member(patient) is { } member ? SessionViews.View(session, member) : null!,
             operation);
+    }
+
+    /// <summary>Whom on the roster somebody claims to be, and whether they prove it by what the clinic asks for (P-3).</summary>
+    private async Task<(string? Patient, bool IsProved)> Claimed(SelfCheckIn command, SessionRoster? roster, ClinicPolicies policies)
+    {
+        var (session, _) = SessionRules.WithRoster(Current, roster, isOpen: true);
+        var members = session.Members.Select(member => GrainFactory.Patient(new(_key.Clinic, member.Patient))).ToList();
+        if (policies.SelfCheckInByBirthDate)
+            return SelfCheckInRules.ByBirthDate((await Task.WhenAll(members.Select(member => member.Get()))).OfType<PatientView>(), command.BirthDate, command.Initial);
+        var matches = await Task.WhenAll(members.Select(member => member.MatchCheckInCode(command.PersonalCode ?? "")));
+        return SelfCheckInRules.ByCode([.. session.Members.Zip(matches, (member, match) => (member.Patient, match))]);
     }
 
     /// <summary>What makes a repeat the same command: the time since it happened is another at every try (S-4).</summary>

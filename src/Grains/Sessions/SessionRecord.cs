@@ -58,6 +58,12 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
 
     [Id(21)] public ImmutableArray<NoShowNote> NoShowNotes { get; init; } = [];
 
+    /// <summary>Tries to check in by oneself that failed; counted against the phone, the person and the room (P-3).</summary>
+    [Id(22)] public ImmutableArray<SelfCheckInTry> FailedSelfCheckIns { get; init; } = [];
+
+    /// <summary>Those that did not.</summary>
+    [Id(23)] public ImmutableArray<SelfCheckInTry> SelfCheckIns { get; init; } = [];
+
     /// <summary>
     /// When an assignment is asked after, or the roster is taken of a session that nobody opened: once it is over its roster is no longer what the group has (S-2).
     /// </summary>
@@ -176,6 +182,8 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         LateCheckInReceived happened => this with { LateCheckIns = LateCheckIns.Add(new(happened.Patient, happened.ArrivedAt, happened.Source, happened.Modality)) },
         NoShowDocumented happened => this with { NoShowNotes = [.. NoShowNotes.Where(note => note.Patient != happened.Patient), new(happened.Patient, happened.Outreach)] },
         NoteTextClaimed happened => this with { NoteTexts = NoteTexts.Add(new(happened.Patient, happened.Fingerprint)) },
+        SelfCheckInRefused happened => this with { FailedSelfCheckIns = FailedSelfCheckIns.Add(new(happened.Admission, happened.Patient)) },
+        SelfCheckInDone happened => this with { SelfCheckIns = SelfCheckIns.Add(new(happened.Admission, happened.Patient)) },
         SessionNoteSigned happened => this with { SignedNotes = SignedNotes.Add(happened.Patient) },
         _ => this,
     };

@@ -32,10 +32,12 @@ internal static class Api
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         app.MapSignIn();
+        app.MapSelfCheckIn();
         var clinic = app.MapGroup("/api/clinics/{clinic}").AddEndpointFilter<ApiGuard>().AddEndpointFilter(new RouteGuard<ClinicKey>("clinic"));
         clinic.MapClinic();
         clinic.MapGroups();
         clinic.MapSessions();
+        clinic.MapRoomScreen();
         clinic.MapNotes();
         clinic.MapFacilitators();
         clinic.MapRooms();

@@ -22,6 +22,8 @@ internal static class PatientEndpoints
             .Needs(Right.ChangePatients).WithSummary("Register the patient or change what identifies them.");
         patient.MapPost("/coverage", ([AsParameters] PatientRoute at, Coverage body, Caller caller, IGrainFactory grains) => grains.Patient(at.Key).SetCoverage(caller.Context(), body).Answer())
             .Needs(Right.ChangeCoverage).WithSummary("Record coverage.");
+        patient.MapPost("/check-in-code", ([AsParameters] PatientRoute at, Caller caller, IGrainFactory grains) => grains.Patient(at.Key).IssueCheckInCode(caller.Context()).Answer())
+            .Needs(Right.ChangePatients).WithSummary("Give the patient a code of their own for checking in by phone; it can be read in this answer only (P-3).");
     }
 
     /// <summary>A part of a name or id.</summary>

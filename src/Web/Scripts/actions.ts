@@ -5,6 +5,7 @@
 //   <button type="submit" data-action="...">                                                  another thing to do with the same fields
 // data-keeps: a check-in, which checkin.ts keeps on the device and sends.
 // data-then="reload" | an address to go to | nothing: the live fragment shows the change.
+// data-shows="code": what the answer says under that name is shown in the form's [data-answer=code], once.
 // data-says="Saved" is shown in the form's .said once it is done.
 // One intent has one Idempotency-Key, made when it begins and kept while it is repeated after a failure of the network: it is done once.
 // A process that is started again, or a database that comes back, is there within this time: nobody has to tap twice.
@@ -57,7 +58,8 @@ async function run(control: HTMLElement, intent: HTMLElement, body: string): Pro
     if (answer.ok) {
       pendingKeys.delete(intent);
       const detail: unknown = answer.status === 204 ? null : await answer.json();
-      control.closest("dialog")?.close();
+      if (intent.dataset.shows) showAnswer(control, intent.dataset.shows, detail);
+      else control.closest("dialog")?.close();
       control.dispatchEvent(new CustomEvent("done", { bubbles: true, detail }));
       const said = intent.dataset.says ? control.querySelector(".said") : null;
       if (said) said.textContent = `${intent.dataset.says} ${new Date().toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }).toLowerCase()}`;
@@ -75,6 +77,13 @@ async function run(control: HTMLElement, intent: HTMLElement, body: string): Pro
   } finally {
     setBusy(control, false);
   }
+}
+
+function showAnswer(control: HTMLElement, name: string, answer: unknown): void {
+  const place = control.querySelector<HTMLElement>(`[data-answer=${name}]`);
+  if (!place) return;
+  place.textContent = String((answer as Record<string, unknown> | null)?.[name] ?? "");
+  place.hidden = false;
 }
 
 async function send(control: HTMLElement, body: string, key: string): Promise<Response> {

@@ -11,6 +11,7 @@ import { prune } from "./kept";
 import { startLive } from "./live";
 import { startOffline } from "./offline";
 import { startQueue } from "./queue";
+import { startRoomCode } from "./roomcode";
 import { startSignOut } from "./signout";
 import { startUploads } from "./upload";
 
@@ -25,6 +26,7 @@ startNotes();
 startPaper();
 startUploads();
 startSignOut();
+startRoomCode();
 if ("caches" in window) {
   void prune();
   void startOffline();
