@@ -1,6 +1,7 @@
 using GroupActors.Census;
 using GroupActors.Claims;
 using GroupActors.Clinics;
+using GroupActors.Cover;
 using GroupActors.Facilitators;
 using GroupActors.Groups;
 using GroupActors.Imports;
@@ -36,6 +37,9 @@ public static class GrainFactoryExtensions
 
         /// <summary>A facilitator.</summary>
         public IFacilitatorGrain Facilitator(FacilitatorKey key) => GrainReferences<IFacilitatorGrain>.Of(grains, key.ToString());
+
+        /// <summary>The cover plan of an absence.</summary>
+        public ICoverPlanGrain CoverPlan(CoverPlanKey key) => GrainReferences<ICoverPlanGrain>.Of(grains, key.ToString());
 
         /// <summary>A room.</summary>
         public IRoomGrain Room(RoomKey key) => GrainReferences<IRoomGrain>.Of(grains, key.ToString());

@@ -6,6 +6,7 @@ internal static class GrainTypes
     public const string Census = "census";
     public const string Claim = "claim";
     public const string Clinic = "clinic";
+    public const string CoverPlan = "cover-plan";
     public const string Facilitator = "facilitator";
     public const string Group = "group";
     public const string Import = "import";

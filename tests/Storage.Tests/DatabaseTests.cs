@@ -189,6 +189,7 @@ public sealed class DatabaseTests
     {
         ["sessions"] = ["room"],
         ["attendance"] = ["arrived_at", "source", "late_minutes"],
+        ["credentials"] = ["valid_to"],
         ["enrollments"] = ["family", "payer"],
         ["claims"] = ["payer", "code", "reason", "queue", "charge", "expected", "filing_deadline"],
         ["tasks"] = ["session", "grp", "patient", "facilitator", "due", "amount"],

@@ -2,10 +2,10 @@ namespace GroupActors.Census;
 
 /// <summary>Something on the board that needs a person.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Subject">Key of the session or group.</param>
-/// <param name="GroupName">Name of the group.</param>
-/// <param name="At">Start of an uncovered session, end of an unconfirmed one.</param>
-/// <param name="Count">How many: members here, members on hold, active members.</param>
+/// <param name="Subject">Key of the session, group or facilitator.</param>
+/// <param name="GroupName">Name of the group; code of the credential.</param>
+/// <param name="At">Start of an uncovered session, end of an unconfirmed one; end of a credential.</param>
+/// <param name="Count">How many: members here, members on hold, active members, sessions that a credential breaks.</param>
 /// <param name="Amount">Dollars at stake.</param>
 [GenerateSerializer, Immutable, Alias("census.alert")]
 public sealed record CensusAlert(

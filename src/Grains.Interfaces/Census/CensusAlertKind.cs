@@ -14,4 +14,7 @@ public enum CensusAlertKind
 
     /// <summary>A group is below its therapeutic minimum .</summary>
     BelowMinimum,
+
+    /// <summary>A facilitator's credential expires, or has, and sessions ahead need it (F-3). The subject is the facilitator's key, the group's name the credential's code.</summary>
+    CredentialExpires,
 }

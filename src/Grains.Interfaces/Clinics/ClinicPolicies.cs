@@ -66,4 +66,19 @@ public sealed record ClinicPolicies
 
     /// <summary>Wrong tries in one session after which staff must check everyone in (P-3); 5 to 500.</summary>
     [Id(24)] public int SelfCheckInFailures { get; init; } = 30;
+
+    /// <summary>Days' notice that a scheduled absence of a facilitator needs (F-5); 0 to 365.</summary>
+    [Id(25)] public int AbsenceNoticeDays { get; init; } = 14;
+
+    /// <summary>Days' notice that a planned vacation of a facilitator needs (F-5); 0 to 365.</summary>
+    [Id(26)] public int VacationNoticeDays { get; init; } = 28;
+
+    /// <summary>Sessions that a substitute may cover in a week, Monday to Sunday (F-6); 0 to 60.</summary>
+    [Id(27)] public int WeeklyCoverLimit { get; init; } = 4;
+
+    /// <summary>Consecutive sessions of one group that the same substitute may cover (F-6); 1 to 12.</summary>
+    [Id(28)] public int ConsecutiveCoverLimit { get; init; } = 3;
+
+    /// <summary>Days ahead at which a session without cover shows on the board (F-6); 0 to 182.</summary>
+    [Id(29)] public int UncoveredWarningDays { get; init; } = 14;
 }

@@ -9,6 +9,7 @@ namespace GroupActors.Facilitators;
 /// <param name="EnrolledPayers">Ids of the payers they are enrolled with.</param>
 /// <param name="Credentials">All credentials, expired ones too.</param>
 /// <param name="Bookings">Bookings ahead and 5 weeks back, by start.</param>
+/// <param name="TimeOff">Requests for time off of 5 weeks back and ahead, whatever became of them, by start (F-5).</param>
 [GenerateSerializer, Immutable, Alias("facilitators.facilitator-view")]
 public sealed record FacilitatorView(
     [property: Id(0)] FacilitatorKey Key,
@@ -18,4 +19,5 @@ public sealed record FacilitatorView(
     [property: Id(4)] string? Taxonomy,
     [property: Id(5)] ImmutableArray<string> EnrolledPayers,
     [property: Id(6)] ImmutableArray<Credential> Credentials,
-    [property: Id(7)] ImmutableArray<BookingView> Bookings);
+    [property: Id(7)] ImmutableArray<BookingView> Bookings,
+    [property: Id(8)] ImmutableArray<TimeOffView> TimeOff);

@@ -1,3 +1,5 @@
+using GroupActors.Cover;
+using GroupActors.Facilitators;
 using GroupActors.Imports;
 using GroupActors.Sessions;
 
@@ -58,6 +60,22 @@ public interface IReportsGrain : IGrainWithStringKey
     /// <summary>Every change of a session, the latest first.</summary>
     [Alias("session-history")]
     Task<ImmutableArray<HistoryEntry>> SessionHistory(SessionKey session, CancellationToken cancellationToken = default);
+
+    /// <summary>Sessions ahead that lack a facilitator, by start, as far as sessions are planned (F-6).</summary>
+    [Alias("uncovered")]
+    Task<ImmutableArray<UncoveredSession>> Uncovered(CancellationToken cancellationToken = default);
+
+    /// <summary>Everybody who might cover a session, ranked, with why they can or cannot (F-6); null where it does not exist or has begun.</summary>
+    [Alias("cover-for")]
+    Task<SessionCover?> CoverFor(SessionKey session, CancellationToken cancellationToken = default);
+
+    /// <summary>Credentials that expire soon, or have, and the sessions ahead that this breaks; the first to end first (F-3).</summary>
+    [Alias("credential-warnings")]
+    Task<ImmutableArray<CredentialWarning>> CredentialWarnings(CancellationToken cancellationToken = default);
+
+    /// <summary>What each facilitator leads and covers in the week of a date, against the caps, by name (F-7).</summary>
+    [Alias("utilization")]
+    Task<ImmutableArray<FacilitatorUtilization>> Utilization(DateOnly week, CancellationToken cancellationToken = default);
 
     /// <summary>Imports, the latest first; at most 50.</summary>
     [Alias("imports")]

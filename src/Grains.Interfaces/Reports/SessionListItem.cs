@@ -3,6 +3,7 @@ using GroupActors.Sessions;
 namespace GroupActors.Reports;
 
 /// <summary>A session in a list.</summary>
+/// <param name="Covering">Ids of those facilitators who cover for others (F-7).</param>
 [GenerateSerializer, Immutable, Alias("reports.session-item")]
 public sealed record SessionListItem(
     [property: Id(0)] SessionKey Key,
@@ -13,4 +14,5 @@ public sealed record SessionListItem(
     [property: Id(5)] ImmutableArray<string> Facilitators,
     [property: Id(6)] string? Room,
     [property: Id(7)] int Present,
-    [property: Id(8)] int Expected);
+    [property: Id(8)] int Expected,
+    [property: Id(9)] ImmutableArray<string> Covering);

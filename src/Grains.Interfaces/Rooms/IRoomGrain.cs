@@ -1,10 +1,11 @@
+using GroupActors.Calendars;
 using Orleans.Concurrency;
 
 namespace GroupActors.Rooms;
 
 /// <summary>A room and its bookings; no two sessions at once (F-8).</summary>
 [Alias("rooms.room")]
-public interface IRoomGrain : IGrainWithStringKey
+public interface IRoomGrain : ISharedCalendar
 {
     /// <summary>Adds the room or changes what it offers. Refused: <c>room_too_small</c> with every group that is booked here and needs more seats (F-8), <c>invalid_…</c>.</summary>
     [Alias("define")]

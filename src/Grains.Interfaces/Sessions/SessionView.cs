@@ -17,6 +17,7 @@ namespace GroupActors.Sessions;
 /// <param name="Minutes">How long it lasted, once closed.</param>
 /// <param name="ClosedAt">When it was closed.</param>
 /// <param name="Attendance">Every member of the roster.</param>
+/// <param name="Covering">Ids of those facilitators who cover for others (F-7).</param>
 [GenerateSerializer, Immutable, Alias("sessions.session-view")]
 public sealed record SessionView(
     [property: Id(0)] SessionKey Key,
@@ -34,7 +35,8 @@ public sealed record SessionView(
     [property: Id(12)] Modality Modality,
     [property: Id(13)] int? Minutes,
     [property: Id(14)] DateTimeOffset? ClosedAt,
-    [property: Id(15)] ImmutableArray<AttendanceView> Attendance)
+    [property: Id(15)] ImmutableArray<AttendanceView> Attendance,
+    [property: Id(16)] ImmutableArray<string> Covering)
 {
     /// <summary>Closed, and not held, for no patient came (B-3).</summary>
     public bool IsNotHeld => State == SessionState.Closed && !Attendance.Any(member => member.Kind == AttendanceKind.Present);

@@ -32,6 +32,8 @@ internal static class ReadTables
 
     public static ReadTable Facilitators { get; } = new("facilitators", ("name", Text), ("state", Text));
 
+    public static ReadTable Credentials { get; } = new("credentials", ("facilitator", Text), ("code", Text), ("valid_from", Date), ("valid_to", Date));
+
     public static ReadTable Rooms { get; } = new("rooms", ("name", Text), ("seats", Integer));
 
     public static ReadTable Groups { get; } = new("groups",

@@ -1,10 +1,11 @@
+using GroupActors.Calendars;
 using GroupActors.Clinics;
 
 namespace GroupActors.Bookings;
 
 /// <summary>What facilitators and rooms share: reservations, their leases, and what owners say of them.</summary>
 internal abstract class BookableGrain<TState>(IPersistentState<TState> storage, AggregateServices services, IClinicSettingsSource settings)
-    : AggregateGrain<TState>(storage, services), IBookable
+    : AggregateGrain<TState>(storage, services), IBookable, ISharedCalendar
     where TState : AggregateState<TState>, IBookableState, new()
 {
     /// <summary>The clinic that the grain belongs to.</summary>
@@ -17,6 +18,20 @@ internal abstract class BookableGrain<TState>(IPersistentState<TState> storage, 
         if (await Settings.Get(Clinic) is not { } inForce) return Refusal.NotFound("clinic");
         return await Execute(context, reservation, (state, now) => Reserve(state, reservation, inForce, now), state => View(state, reservation.Operation));
     }
+
+    public Task<Outcome<CalendarSharing>> ShareCalendar(CommandContext context, ShareCalendar command, CancellationToken cancellationToken = default) =>
+        Execute(context, command, (state, _) => CalendarRules.Share(state, command), Sharing);
+
+    public Task<Outcome<CalendarSharing>> RevokeCalendar(CommandContext context, CancellationToken cancellationToken = default) =>
+        Execute(context, nameof(RevokeCalendar), (state, _) => CalendarRules.Revoke(state), Sharing);
+
+    public Task<CalendarSharing?> CalendarSharing(CancellationToken cancellationToken = default) => Task.FromResult(Committed.Exists ? Sharing(Committed) : null);
+
+    public Task<CalendarView?> OpenCalendar(string secretDigest, CancellationToken cancellationToken = default) => Task.FromResult(
+        CalendarRules.Opens(Committed, secretDigest) ? new CalendarView(NameOf(Committed), [.. BookingViews.Of(Committed.Book).Where(booking => booking.IsConfirmed)]) : null);
+
+    /// <summary>Name of the facilitator or room.</summary>
+    protected abstract string NameOf(TState state);
 
     /// <summary>The rule of the facilitator or room for a reservation.</summary>
     protected abstract Decision Reserve(TState state, Reservation reservation, ClinicSettings settings, DateTimeOffset now);
@@ -48,6 +63,8 @@ internal abstract class BookableGrain<TState>(IPersistentState<TState> storage, 
 
     private Task<Outcome<ReservationView>> Tell(CommandContext context, IEffectMessage message, Guid operation, Func<BookingBook, Decision> decide) =>
         Execute(context, message, (state, _) => state.Exists ? decide(state.Book) : Decision.Nothing, state => View(state, operation));
+
+    private static CalendarSharing Sharing(TState state) => new(state.Calendar?.SharedAt);
 
     private static ReservationView View(TState state, Guid operation) => new(operation, state.Book.SlotsOf(operation));
 }

@@ -1,3 +1,5 @@
+using GroupActors.Calendars;
+
 namespace GroupActors.Bookings;
 
 /// <summary>A state with bookings.</summary>
@@ -8,4 +10,7 @@ internal interface IBookableState
 
     /// <summary>Its bookings.</summary>
     BookingBook Book { get; }
+
+    /// <summary>Under what its calendar is shared; null while it is not.</summary>
+    CalendarSecret? Calendar { get; }
 }

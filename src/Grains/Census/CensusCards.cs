@@ -1,3 +1,4 @@
+using GroupActors.Facilitators;
 using GroupActors.Groups;
 using GroupActors.Sessions;
 
@@ -12,6 +13,9 @@ internal sealed record CensusCards(
     ImmutableDictionary<(string Group, string Patient), MemberCover> Members,
     int Waiting)
 {
+    /// <summary>Credentials that expire (F-3).</summary>
+    public ImmutableArray<CredentialWarning> Credentials { get; init; } = [];
+
     public static CensusCards None { get; } = new(
         ImmutableDictionary<GroupKey, StoredGroupCard>.Empty,
         ImmutableDictionary<SessionKey, StoredSessionCard>.Empty,

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Text;
 using GroupActors.Clinics;
+using GroupActors.Facilitators;
 using Orleans.Concurrency;
 using Orleans.Utilities;
 
@@ -144,7 +145,7 @@ internal sealed class CensusGrain : Grain, ICensusGrain, ICensusFeed
         _isOutdated = false;
         if (await _settings.Get(Clinic) is not { } settings) return;
         var today = new ClinicZone(settings.TimeZone).Date(_time.GetUtcNow());
-        var read = await CensusReader.Read(_ledger, Clinic, today);
+        var read = await CensusReader.Read(_ledger, Clinic, today, settings.Policies.UncoveredWarningDays) with { Credentials = await CredentialReader.Warnings(_ledger, settings, _time.GetUtcNow()) };
         _cards = _cards.Merge(read, _toldWhileReading);
         _readAt = _time.GetUtcNow();
         await Redraw();

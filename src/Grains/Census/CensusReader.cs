@@ -9,12 +9,15 @@ internal static class CensusReader
 {
     private static readonly object[] OpenStates = [nameof(SessionState.Scheduled), nameof(SessionState.CheckInOpen)];
 
-    public static async Task<CensusCards> Read(ILedger ledger, string clinic, DateOnly today)
+    /// <param name="daysAhead">How many days after today sessions without cover are shown (F-6).</param>
+    public static async Task<CensusCards> Read(ILedger ledger, string clinic, DateOnly today, int daysAhead = 0)
     {
         var groups = await Groups(ledger, clinic);
         var ofToday = await Cards<StoredSessionCard>(ledger, clinic, ReadTables.Sessions, RowFilter.Equal("date", today));
         var unclosed = await Cards<StoredSessionCard>(ledger, clinic, ReadTables.Sessions, RowFilter.Before("date", today), RowFilter.OneOf("state", OpenStates));
-        ImmutableArray<StoredSessionCard> sessions = [.. ofToday, .. unclosed];
+        var ahead = await Cards<StoredSessionCard>(
+            ledger, clinic, ReadTables.Sessions, RowFilter.AtLeast("date", today.AddDays(1)), RowFilter.Before("date", today.AddDays(daysAhead + 1)), RowFilter.OneOf("state", OpenStates));
+        ImmutableArray<StoredSessionCard> sessions = [.. ofToday, .. unclosed, .. ahead.Where(card => card.Facilitators.Length < card.FacilitatorsNeeded)];
         var waiting = await ledger.Counts(ReadTables.Waitlist, clinic, [RowFilter.Equal("state", "Waiting")], "state");
 
         return new(

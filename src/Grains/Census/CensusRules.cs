@@ -1,5 +1,6 @@
 using GroupActors.Claims;
 using GroupActors.Clinics;
+using GroupActors.Facilitators;
 using GroupActors.Groups;
 using GroupActors.Sessions;
 
@@ -22,7 +23,7 @@ internal static class CensusRules
             .. cards.Sessions.Values.Where(card => IsShown(card, today)).Select(card => Card(card, cards, settings, now))
                 .OrderBy(card => card.Start).ThenBy(card => card.Key.ToString(), StringComparer.Ordinal),
         ];
-        return new(groups, sessions, Totals(groups, sessions, today, cards.Waiting), Alerts(groups, sessions));
+        return new(groups, sessions, Totals(groups, sessions, today, cards.Waiting), Alerts(groups, sessions, Ahead(cards, settings, today, now), cards.Credentials, settings));
     }
 
     /// <summary>A group's card with the money of a date. Only a running group can fall short: one that forms is still being filled.</summary>
@@ -120,9 +121,15 @@ internal static class CensusRules
             waiting);
     }
 
-    private static ImmutableArray<CensusAlert> Alerts(ImmutableArray<GroupCard> groups, ImmutableArray<SessionCard> sessions) =>
+    /// <summary>The sessions of the days ahead that lack cover.</summary>
+    private static IEnumerable<SessionCard> Ahead(CensusCards cards, ClinicSettings settings, DateOnly today, DateTimeOffset now) =>
+        cards.Sessions.Values.Where(card => card.Date > today && card.Date <= today.AddDays(settings.Policies.UncoveredWarningDays) && card.Facilitators.Length < card.FacilitatorsNeeded)
+            .Select(card => Card(card, cards, settings, now)).OrderBy(card => card.Start).ThenBy(card => card.Key.ToString(), StringComparer.Ordinal);
+
+    private static ImmutableArray<CensusAlert> Alerts(
+        ImmutableArray<GroupCard> groups, ImmutableArray<SessionCard> sessions, IEnumerable<SessionCard> ahead, ImmutableArray<CredentialWarning> credentials, ClinicSettings settings) =>
     [
-        .. sessions.Where(card => card.IsUncovered)
+        .. sessions.Concat(ahead).Where(card => card.IsUncovered)
             .Select(card => new CensusAlert(CensusAlertKind.Uncovered, card.Key.ToString(), card.GroupName, card.Start, card.Expected, card.Projected)),
         .. sessions.Where(card => card.IsUnconfirmed).OrderBy(card => card.End)
             .Select(card => new CensusAlert(CensusAlertKind.Unconfirmed, card.Key.ToString(), card.GroupName, card.End, card.Present, card.Projected)),
@@ -130,5 +137,7 @@ internal static class CensusRules
             .Select(card => new CensusAlert(CensusAlertKind.MoneyOnHold, card.Key.ToString(), card.Name, null, card.Census.AdministrativeHold, card.Revenue.OnHold)),
         .. groups.Where(card => card.IsBelowMinimum).OrderBy(card => card.Census.Active - card.TherapeuticMinimum)
             .Select(card => new CensusAlert(CensusAlertKind.BelowMinimum, card.Key.ToString(), card.Name, null, card.Census.Active, card.Revenue.AtCapacity - card.Revenue.Projected)),
+        .. credentials.Select(warning => new CensusAlert(
+            CensusAlertKind.CredentialExpires, $"{settings.Clinic}/{warning.Facilitator}", warning.Code, new ClinicZone(settings.TimeZone).Instant(warning.ValidTo.AddDays(1), TimeOnly.MinValue), warning.Breaks.Length, 0m)),
     ];
 }

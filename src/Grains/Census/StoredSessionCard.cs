@@ -8,6 +8,7 @@ namespace GroupActors.Census;
 /// <param name="Patients">Ids in the order of <paramref name="Marks"/>; never leaves the census.</param>
 /// <param name="Claims">Patients whose claims the session was closed with.</param>
 /// <param name="Code">Procedure code it is billed under; null for a class.</param>
+/// <param name="Covering">Ids of those facilitators who cover for others (F-7); default in what older releases wrote.</param>
 [GenerateSerializer, Immutable, Alias("census.stored-session-card")]
 internal sealed record StoredSessionCard(
     [property: Id(0)] SessionKey Key,
@@ -25,4 +26,5 @@ internal sealed record StoredSessionCard(
     [property: Id(12)] ImmutableArray<string> Claims,
     [property: Id(13)] string? Code,
     [property: Id(14)] int NotesSigned,
-    [property: Id(15)] int NotesDue);
+    [property: Id(15)] int NotesDue,
+    [property: Id(16)] ImmutableArray<string> Covering = default);

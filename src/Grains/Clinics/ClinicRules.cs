@@ -102,6 +102,11 @@ internal static class ClinicRules
             ("reminder_minutes", policies.ReminderMinutes, 0, 1440),
             ("self_check_in_tries", policies.SelfCheckInTries, 1, 20),
             ("self_check_in_failures", policies.SelfCheckInFailures, 5, 500),
+            ("absence_notice_days", policies.AbsenceNoticeDays, 0, 365),
+            ("vacation_notice_days", policies.VacationNoticeDays, 0, 365),
+            ("weekly_cover_limit", policies.WeeklyCoverLimit, 0, 60),
+            ("consecutive_cover_limit", policies.ConsecutiveCoverLimit, 1, 12),
+            ("uncovered_warning_days", policies.UncoveredWarningDays, 0, 182),
         ];
         foreach (var (name, value, from, to) in ranges)
         {

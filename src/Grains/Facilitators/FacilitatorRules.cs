@@ -36,28 +36,34 @@ internal static class FacilitatorRules
         return state.Credentials.Contains(credential) ? Decision.Nothing : Decision.Of(new CredentialRecorded(credential));
     }
 
-    /// <summary>Takes all sessions or none; the refusal lists missing credentials, double bookings and passed caps, in this order (F-2).</summary>
+    /// <summary>Takes all sessions or none; the refusal lists missing credentials, double bookings, passed caps, time off and limits of cover, in this order (F-2, F-6).</summary>
     public static Decision Reserve(FacilitatorState state, Reservation reservation, ClinicSettings settings, DateTimeOffset now)
     {
         if (!state.Exists) return Refusal.NotFound("facilitator");
         if (settings.GroupType(reservation.GroupType) is not { } type) return new Refusal("unknown_group_type", "The clinic has no group type of this id.");
-        var slots = reservation.Slots;
-        var conflicts = MissingCredentials(state, slots, type)
-            .Concat(BookingRules.DoubleBookings(state.Book, slots, TimeSpan.Zero, "facilitator_double_booked", state.Name))
-            .Concat(BookingRules.PastDailyCap(state.Book, slots, settings.Policies.DailyCap, state.Name))
-            .Concat(BookingRules.PastWeeklyCap(state.Book, slots, settings.Policies.WeeklyCap, state.Name));
-        return BookingRules.Reserve(state.Book, reservation, conflicts, now);
+        var decision = BookingRules.Reserve(state.Book, reservation, Conflicts(state, reservation.Slots, type, reservation.Cover, settings.Policies), now);
+        return reservation.Cover is null || decision.Events.IsEmpty ? decision : Decision.Of([.. decision.Events, new CoverReserved(reservation.Operation)]);
     }
+
+    /// <summary>What speaks against each session by itself (F-6): what a reservation of it would be refused for.</summary>
+    public static ImmutableArray<RefusalDetail> Judge(FacilitatorState state, CoverQuestion question, ClinicSettings settings) =>
+        settings.GroupType(question.GroupType) is { } type ? [.. Conflicts(state, [question.Slot], type, question.Cover, settings.Policies)] : [new("unknown_group_type", "The clinic has no group type of this id.")];
+
+    private static IEnumerable<RefusalDetail> Conflicts(FacilitatorState state, ImmutableArray<BookingSlot> slots, GroupType type, CoverTerms? cover, ClinicPolicies policies) =>
+        MissingCredentials(state, slots, type)
+            .Concat(BookingRules.DoubleBookings(state.Book, slots, TimeSpan.Zero, "facilitator_double_booked", state.Name))
+            .Concat(BookingRules.PastDailyCap(state.Book, slots, policies.DailyCap, state.Name))
+            .Concat(BookingRules.PastWeeklyCap(state.Book, slots, policies.WeeklyCap, state.Name))
+            .Concat(TimeOffRules.OnTimeOff(state, slots))
+            .Concat(cover is null ? [] : CoverLimitRules.PastLimits(state, slots, cover, policies));
 
     /// <summary>Whether one credential takes the other's place. A renewal keeps the number and begins later: both count, each in its time (F-1).</summary>
     public static bool IsSameCredential(Credential one, Credential other) => (one.Code, one.Number, one.ValidFrom) == (other.Code, other.Number, other.ValidFrom);
 
     private static IEnumerable<RefusalDetail> MissingCredentials(FacilitatorState state, ImmutableArray<BookingSlot> slots, GroupType type) =>
         from slot in slots
-        let missing = type.RequiredCredentials.Where(required => !state.Credentials.Any(credential => required.AnyOf.Contains(credential.Code) && IsValidOn(credential, slot.Date))).ToList()
+        let missing = CredentialRules.Missing(state.Credentials, type, slot.Date).ToList()
         where missing.Count > 0
         let needed = string.Join(" and ", missing.Select(required => string.Join(" or ", required.AnyOf)))
         select new RefusalDetail("missing_credential", $"{state.Name} lacks what {type.Name} asks for on {slot.Date:yyyy-MM-dd}: {needed}.", slot.Session.ToString());
-
-    private static bool IsValidOn(Credential credential, DateOnly date) => credential.ValidFrom <= date && (credential.ValidTo is null || date <= credential.ValidTo);
 }

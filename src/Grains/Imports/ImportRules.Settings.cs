@@ -23,6 +23,11 @@ internal static partial class ImportRules
         ["reminder_minutes"] = (policies, value) => policies with { ReminderMinutes = value },
         ["self_check_in_tries"] = (policies, value) => policies with { SelfCheckInTries = value },
         ["self_check_in_failures"] = (policies, value) => policies with { SelfCheckInFailures = value },
+        ["absence_notice_days"] = (policies, value) => policies with { AbsenceNoticeDays = value },
+        ["vacation_notice_days"] = (policies, value) => policies with { VacationNoticeDays = value },
+        ["weekly_cover_limit"] = (policies, value) => policies with { WeeklyCoverLimit = value },
+        ["consecutive_cover_limit"] = (policies, value) => policies with { ConsecutiveCoverLimit = value },
+        ["uncovered_warning_days"] = (policies, value) => policies with { UncoveredWarningDays = value },
     };
 
     private static IEnumerable<int> ReadSettings(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, ClinicSettings? existing, DateOnly asOf, ICollection<ImportProblem> problems)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using GroupActors.Census;
 using GroupActors.Claims;
 using GroupActors.Groups;
 using GroupActors.Notes;
@@ -18,7 +20,10 @@ internal static class ReportRows
     public static SessionListItem Session(LedgerRow row) => new(
         SessionKey.Parse(row.Key), row.Get<DateOnly>("date"), row.Get<DateTimeOffset>("starts_at"), row.Get<DateTimeOffset>("ends_at"),
         Enum.Parse<SessionState>(row.Get<string>("state")), Ids(row.Get<string>("facilitators")), row.Get<string?>("room"),
-        (int)row.Get<long>("present"), (int)row.Get<long>("expected"));
+        (int)row.Get<long>("present"), (int)row.Get<long>("expected"),
+        SessionCard(row).Covering is { IsDefault: false } covering ? covering : []);
+
+    public static StoredSessionCard SessionCard(LedgerRow row) => JsonSerializer.Deserialize<StoredSessionCard>(row.Get<string>("card"), JournalJson.Options)!;
 
     public static ClaimListItem Claim(LedgerRow row) => new(
         ClaimKey.Parse(row.Key), row.Get<string>("grp"), row.Get<string>("patient"), row.Get<DateOnly>("service_date"), row.Get<string?>("payer"), row.Get<string?>("code"),

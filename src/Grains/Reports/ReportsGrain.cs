@@ -1,6 +1,8 @@
 using GroupActors.Census;
 using GroupActors.Claims;
 using GroupActors.Clinics;
+using GroupActors.Cover;
+using GroupActors.Facilitators;
 using GroupActors.Groups;
 using GroupActors.Imports;
 using GroupActors.Notes;
@@ -15,6 +17,11 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
 {
     /// <summary>More than a clinic has of anything that is listed whole.</summary>
     private const int Whole = 10_000;
+
+    /// <summary>Farther ahead no series plans a session.</summary>
+    private const int MostDaysAhead = 400;
+
+    private CoverReader Cover => new(GrainFactory, ledger, Clinic);
 
     private string Clinic => this.GetPrimaryKeyString();
 
@@ -132,6 +139,32 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
         List<RowFilter> filters = [RowFilter.Equal("state", "Waiting")];
         if (groupType is not null) filters.Add(RowFilter.Equal("group_type", groupType));
         return [.. (await Rows(ReadTables.Waitlist, filters, "added", cancellationToken: cancellationToken)).Select(ReportRows.WaitlistEntry)];
+    }
+
+    public async Task<ImmutableArray<UncoveredSession>> Uncovered(CancellationToken cancellationToken = default) =>
+        await settings.Get(Clinic) is not { } current ? [] : await Cover.Uncovered(new ClinicZone(current.TimeZone).Date(time.GetUtcNow()), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(MostDaysAhead), time.GetUtcNow());
+
+    public async Task<SessionCover?> CoverFor(SessionKey session, CancellationToken cancellationToken = default)
+    {
+        if (session.Clinic != Clinic || await GrainFactory.Session(session).Get(cancellationToken) is not { State: SessionState.Scheduled or SessionState.CheckInOpen } view || view.Start <= time.GetUtcNow()) return null;
+        var uncovered = new UncoveredSession(session, view.GroupName, view.Date, view.Start, view.End, view.Facilitators, Math.Max(0, view.FacilitatorsNeeded - view.Facilitators.Length));
+        var (demands, _) = await Cover.Ask([uncovered], time.GetUtcNow());
+        return demands.IsEmpty ? null : new(uncovered, demands[0].Candidates);
+    }
+
+    public async Task<ImmutableArray<CredentialWarning>> CredentialWarnings(CancellationToken cancellationToken = default) =>
+        await settings.Get(Clinic) is { } current ? await CredentialReader.Warnings(ledger, current, time.GetUtcNow()) : [];
+
+    public async Task<ImmutableArray<FacilitatorUtilization>> Utilization(DateOnly week, CancellationToken cancellationToken = default)
+    {
+        if (await settings.Get(Clinic) is not { } current) return [];
+        var monday = ClinicZone.Monday(week);
+        var rows = await Rows(
+            ReadTables.Sessions,
+            [RowFilter.AtLeast("date", monday), RowFilter.Before("date", monday.AddDays(7)), new("state", RowFilter.Test.NotEqual, nameof(SessionState.Cancelled))],
+            cancellationToken: cancellationToken);
+        var facilitators = await Rows(ReadTables.Facilitators, [], "name", cancellationToken: cancellationToken);
+        return UtilizationRules.Of([.. facilitators.Select(ReportRows.Id)], [.. rows.Select(ReportRows.SessionCard)], monday, current.Policies);
     }
 
     public async Task<ImmutableArray<ImportView>> Imports(CancellationToken cancellationToken = default) =>

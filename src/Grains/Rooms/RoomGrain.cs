@@ -35,6 +35,8 @@ internal sealed class RoomGrain([PersistentState("room")] IPersistentState<RoomS
 
     public Task<RoomView?> Get(CancellationToken cancellationToken = default) => Task.FromResult(Committed.Exists ? View(Committed) : null);
 
+    protected override string NameOf(RoomState state) => state.Name;
+
     protected override Decision Reserve(RoomState state, Reservation reservation, ClinicSettings settings, DateTimeOffset now) =>
         RoomRules.Reserve(state, reservation, Offered(state), settings, now);
 

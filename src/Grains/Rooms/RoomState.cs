@@ -1,4 +1,5 @@
 using GroupActors.Bookings;
+using GroupActors.Calendars;
 
 namespace GroupActors.Rooms;
 
@@ -16,11 +17,14 @@ internal sealed record RoomState : AggregateState<RoomState>, IBookableState
 
     [Id(4)] public BookingBook Book { get; init; } = new();
 
+    [Id(20)] public CalendarSecret? Calendar { get; init; }
+
     public override DateTimeOffset? Deadline => Book.Deadline;
 
     protected override RoomState On(JournalEntry entry) => entry.Event switch
     {
         RoomDefined e => this with { Name = e.Name, Seats = e.Seats, Equipment = e.Equipment, IsAccessible = e.IsAccessible },
+        CalendarShared or CalendarRevoked => this with { Calendar = CalendarRules.On(Calendar, entry) },
         _ => this with { Book = Book.On(entry) },
     };
 }

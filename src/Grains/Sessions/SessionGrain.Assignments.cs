@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using GroupActors.Bookings;
+using GroupActors.Cover;
 
 namespace GroupActors.Sessions;
 
@@ -41,13 +42,14 @@ internal sealed partial class SessionGrain : IBookingOwner
     private async Task Conclude(PendingAssignment assignment, CommandContext context)
     {
         var plan = Committed.Plan!;
-        var reservation = new Reservation(assignment.Operation, this.GetGrainId(), [plan.Time], plan.GroupType, Seats: 0);
+        var cover = await CoverReader.TermsOf(ledger, plan.Time, assignment.Facilitator);
+        var reservation = new Reservation(assignment.Operation, this.GetGrainId(), [plan.Time], plan.GroupType, Seats: 0, cover);
         var facilitator = GrainFactory.At<IBookable>(FacilitatorId(assignment.Facilitator));
         var answer = await facilitator.Reserve(context with { CommandId = Derived(assignment.Operation, "reserve") }, reservation);
         await Execute(
             context with { CommandId = Derived(assignment.Operation, "settle") },
             assignment.Operation,
-            (session, _) => AssignmentRules.Settle(session, assignment.Operation, answer.Refusal),
+            (session, _) => AssignmentRules.Settle(session, assignment.Operation, answer.Refusal, cover is not null),
             session => session);
     }
 

@@ -18,6 +18,9 @@ internal sealed partial class SessionGrain
             case RosterChanged changed:
                 await Execute(context, changed, (session, _) => SessionRules.ChangeRoster(session, changed.Roster), session => session);
                 break;
+            case FacilitatorAway away:
+                await Execute(context, away, (session, now) => AssignmentRules.GiveUp(session, away, now), session => session);
+                break;
             case NoteWasSigned signed:
                 await Execute(context, signed, (session, _) => SessionRules.SignNote(session, signed.Note.Patient), session => session);
                 break;
@@ -35,6 +38,8 @@ internal sealed partial class SessionGrain
 
     protected override IEnumerable<Effect> Effects(SessionRecord before, SessionRecord after, ReadOnlyMemory<JournalEntry> entries)
     {
+        // An absence may be heard of before the plan (F-5).
+        if (after.Plan is null) return [];
         var effects = new List<Effect>();
         foreach (var entry in entries.Span) effects.AddRange(SessionEffects.Of(entry.Event, before, after));
         effects.AddRange(SessionEffects.Cover(before, after));

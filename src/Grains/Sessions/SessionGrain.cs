@@ -11,7 +11,7 @@ namespace GroupActors.Sessions;
 /// <summary>The shell around the session's rules.</summary>
 [GrainType(GrainTypes.Session), Reentrant]
 internal sealed partial class SessionGrain(
-    [PersistentState("session")] IPersistentState<SessionRecord> storage, AggregateServices services, IClinicSettingsSource settingsSource, CensusOutlet census)
+    [PersistentState("session")] IPersistentState<SessionRecord> storage, AggregateServices services, IClinicSettingsSource settingsSource, CensusOutlet census, ILedger ledger)
     : AggregateGrain<SessionRecord>(storage, services), ISessionGrain
 {
     private SessionKey _key = null!;
@@ -116,7 +116,7 @@ internal sealed partial class SessionGrain(
 
     public async Task<SessionView?> Get(CancellationToken cancellationToken = default)
     {
-        if (!Committed.Exists || await Settings() is not { } settings) return null;
+        if (Committed.Plan is null || await Settings() is not { } settings) return null;
 
         // Until the session takes its roster, the group's shows whom to expect (S-7).
         var roster = Committed.IsSettled || Committed.RosterVersion is not null ? null : await GroupRoster();
@@ -125,9 +125,13 @@ internal sealed partial class SessionGrain(
         return SessionViews.View(shown, Time.GetUtcNow(), settings.Policies);
     }
 
-    protected override IEnumerable<RowChange> Rows(SessionRecord before, SessionRecord after, ReadOnlyMemory<JournalEntry> entries) => SessionRows.Rows(before, after);
+    protected override IEnumerable<RowChange> Rows(SessionRecord before, SessionRecord after, ReadOnlyMemory<JournalEntry> entries) =>
+        after.Plan is null ? [] : SessionRows.Rows(before, after);
 
-    protected override void OnCommitted(SessionRecord committed) => census.Tell(_key, committed);
+    protected override void OnCommitted(SessionRecord committed)
+    {
+        if (committed.Plan is not null) census.Tell(_key, committed);
+    }
 
     private async Task<Outcome<AttendanceView>> ForMember<TCommand>(
         CommandContext context, TCommand command, string patient, Func<SessionRecord, TCommand, SessionRoster?, DateTimeOffset, ClinicPolicies, Decision> rule, [CallerMemberName] string operation = "") where TCommand : class

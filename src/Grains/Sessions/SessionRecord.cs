@@ -64,6 +64,9 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
     /// <summary>Those that did not.</summary>
     [Id(23)] public ImmutableArray<SelfCheckInTry> SelfCheckIns { get; init; } = [];
 
+    /// <summary>Bookings that their facilitators gave up (F-5).</summary>
+    [Id(40)] public ImmutableArray<GivenUpBooking> GivenUp { get; init; } = [];
+
     /// <summary>
     /// When an assignment is asked after, or the roster is taken of a session that nobody opened: once it is over its roster is no longer what the group has (S-2).
     /// </summary>
@@ -174,11 +177,16 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         },
         AssignmentIntended happened => this with { Pending = Pending.Add(new(happened.Operation, happened.Facilitator, entry.At)) },
         FacilitatorAssigned happened => Ended(happened.Operation) with { Facilitators = Facilitators.Add(new(happened.Facilitator, happened.Operation)) },
+        CoverGiven happened => this with
+        {
+            Facilitators = [.. Facilitators.Select(assigned => assigned.Operation == happened.Operation && assigned.Id == happened.Facilitator ? assigned with { IsCover = true } : assigned)],
+        },
         AssignmentRefused happened => Ended(happened.Operation) with
         {
             Refused = [.. Refused.TakeLast(RefusalsKept - 1), new(happened.Operation, happened.Refusal)],
         },
         FacilitatorRemoved happened => this with { Facilitators = Facilitators.RemoveAll(facilitator => facilitator.Id == happened.Facilitator) },
+        BookingsGivenUp happened => this with { GivenUp = [.. GivenUp, .. happened.Operations.Select(operation => new GivenUpBooking(happened.Facilitator, operation)).Except(GivenUp)] },
         LateCheckInReceived happened => this with { LateCheckIns = LateCheckIns.Add(new(happened.Patient, happened.ArrivedAt, happened.Source, happened.Modality)) },
         NoShowDocumented happened => this with { NoShowNotes = [.. NoShowNotes.Where(note => note.Patient != happened.Patient), new(happened.Patient, happened.Outreach)] },
         NoteTextClaimed happened => this with { NoteTexts = NoteTexts.Add(new(happened.Patient, happened.Fingerprint)) },

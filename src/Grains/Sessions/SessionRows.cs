@@ -50,6 +50,7 @@ internal static class SessionRows
             [.. session.Billing.Where(decision => decision.Disposition is BillingDisposition.Claim or BillingDisposition.ClaimInReview).Select(decision => decision.Patient)],
             session.Code,
             notesDue.Count(session.SignedNotes.Contains),
-            notesDue.Length);
+            notesDue.Length,
+            [.. session.Facilitators.Where(facilitator => facilitator.IsCover && (!isClosed || session.LedBy.Contains(facilitator.Id))).Select(facilitator => facilitator.Id)]);
     }
 }

@@ -43,7 +43,7 @@ internal static class SessionRules
     public static Decision Plan(SessionRecord session, SessionPlanned plan, ClinicSettings? settings) =>
         session.IsSettled || session.Plan?.GroupVersion >= plan.GroupVersion
             ? Decision.Nothing
-            : Decision.Of(new SessionScheduled(plan, ProcedureCodes.Of(settings?.GroupType(plan.GroupType))));
+            : Decision.Of([new SessionScheduled(plan, ProcedureCodes.Of(settings?.GroupType(plan.GroupType))), .. AssignmentRules.GivenUpBefore(session, plan)]);
 
     /// <summary>The group tells its roster: only a session that took one listens, and only to a newer one (S-2).</summary>
     public static Decision ChangeRoster(SessionRecord session, SessionRoster roster) =>

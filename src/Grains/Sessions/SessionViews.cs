@@ -25,7 +25,8 @@ internal static class SessionViews
             plan.Modality,
             session.Minutes,
             session.ClosedAt,
-            [.. session.Members.Select(member => View(session, member))]);
+            [.. session.Members.Select(member => View(session, member))],
+            [.. session.Facilitators.Where(facilitator => facilitator.IsCover).Select(facilitator => facilitator.Id)]);
     }
 
     public static AttendanceView View(SessionRecord session, MemberAttendance member) => new(

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using GroupActors.Cover;
 using GroupActors.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -64,6 +65,7 @@ public static class SiloServices
         builder.Services.AddHostedService(services => services.GetRequiredService<EffectDispatcher>());
         builder.Services.AddHostedService(services => services.GetRequiredService<OutboxScanner>());
         builder.Services.AddHostedService(services => services.GetRequiredService<DeadlineScanner>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<CoverSolver>());
         return builder;
     }
 
@@ -128,6 +130,8 @@ public static class SiloServices
         services.AddSingleton<EffectDispatcher>();
         services.AddSingleton<OutboxScanner>();
         services.AddSingleton<DeadlineScanner>();
+        services.AddSingleton<CoverSolver>();
+        services.AddSingleton<ICoverSolver>(provider => provider.GetRequiredService<CoverSolver>());
         services.AddSingleton<GroupCommitStorage>();
         services.AddSingleton<IGrainStorage>(provider => provider.GetRequiredService<GroupCommitStorage>());
         services.AddKeyedSingleton<IGrainStorage>("Default", (provider, _) => provider.GetRequiredService<GroupCommitStorage>());

@@ -40,6 +40,8 @@ internal static class Api
         clinic.MapRoomScreen();
         clinic.MapNotes();
         clinic.MapFacilitators();
+        clinic.MapTimeOff();
+        clinic.MapCover();
         clinic.MapRooms();
         clinic.MapPatients();
         clinic.MapClaims();
@@ -47,6 +49,7 @@ internal static class Api
         clinic.MapCensus();
         clinic.MapWaitlist();
         clinic.MapImports();
+        app.MapCalendars(clinic);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/docs", options => options.WithTitle("GroupActors API").WithOpenApiRoutePattern("/openapi/{documentName}.json")).AllowAnonymous();
     }

@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
+using GroupActors.Aggregates;
 using GroupActors.Facilitators;
 using GroupActors.Identity;
+using GroupActors.Reports;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GroupActors.Endpoints;
 
@@ -11,12 +15,46 @@ internal static class FacilitatorEndpoints
     {
         clinic.MapGet("/names", ([AsParameters] ClinicRoute at, IGrainFactory grains) => grains.Reports(at.Key).Names())
             .Needs(Right.ReadStaff).WithTags("Facilitators").WithSummary("Names of facilitators, rooms and groups by id.");
+        clinic.MapPost("/facilitators", Add).Needs(Right.ChangeStaff).WithTags("Facilitators").WithSummary("Register a facilitator under a new id.");
+        clinic.MapGet("/credential-warnings", ([AsParameters] ClinicRoute at, IGrainFactory grains) => grains.Reports(at.Key).CredentialWarnings())
+            .Needs(Right.ReadStaff).WithTags("Facilitators").WithSummary("Credentials that expire soon, or have, and every session ahead that this breaks (F-3).");
+        clinic.MapGet("/utilization", Utilization).Needs(Right.ReadReports).WithTags("Facilitators").WithSummary("What each facilitator leads and covers in the week of a date, against the caps (F-7).");
         var facilitator = clinic.MapKey<FacilitatorKey>("/facilitators/{facilitator}", "clinic", "facilitator").WithTags("Facilitators");
         facilitator.MapGet("", ([AsParameters] FacilitatorRoute at, IGrainFactory grains) => grains.Facilitator(at.Key).Get().Answer())
             .Needs(Right.ReadStaff).WithSummary("The facilitator with credentials and bookings.");
-        facilitator.MapPut("", ([AsParameters] FacilitatorRoute at, RegisterFacilitator body, Caller caller, IGrainFactory grains) => grains.Facilitator(at.Key).Register(caller.Context(), body).Answer())
+        facilitator.MapPut("", ([AsParameters] FacilitatorRoute at, FacilitatorDetails body, Caller caller, IGrainFactory grains) => grains.Facilitator(at.Key).Register(caller.Context(), body.ToCommand()).Answer())
             .Needs(Right.ChangeStaff).WithSummary("Register the facilitator or change what identifies them.");
-        facilitator.MapPost("/credentials", ([AsParameters] FacilitatorRoute at, Credential body, Caller caller, IGrainFactory grains) => grains.Facilitator(at.Key).RecordCredential(caller.Context(), body).Answer())
+        facilitator.MapPost("/credentials", ([AsParameters] FacilitatorRoute at, CredentialRequest body, Caller caller, IGrainFactory grains) =>
+                grains.Facilitator(at.Key).RecordCredential(caller.Context(), new(body.Code, body.Issuer, body.Number, body.ValidFrom, body.ValidTo)).Answer())
             .Needs(Right.ChangeStaff).WithSummary("Record a credential (F-1).");
     }
+
+    /// <summary>Who a facilitator is.</summary>
+    internal sealed record FacilitatorDetails(string Name, string? Npi = null, string? Taxonomy = null, ImmutableArray<string>? EnrolledPayers = null)
+    {
+        /// <summary>As a command; whoever is enrolled with nobody needs not say so.</summary>
+        public RegisterFacilitator ToCommand() => new(Name, Npi, Taxonomy, EnrolledPayers ?? []);
+    }
+
+    /// <summary>A facilitator under a new id.</summary>
+    internal sealed record NewFacilitator(string Id, string Name, string? Npi = null, string? Taxonomy = null, ImmutableArray<string>? EnrolledPayers = null);
+
+    /// <summary>A credential; one that does not expire has no last date.</summary>
+    internal sealed record CredentialRequest(string Code, string Issuer, string Number, DateOnly ValidFrom, DateOnly? ValidTo = null);
+
+    private static async Task<Results<Ok<FacilitatorView>, ProblemHttpResult>> Add([AsParameters] ClinicRoute at, NewFacilitator body, Caller caller, IGrainFactory grains)
+    {
+        if (!KeyText.IsSegment(body.Id)) return Problems.Of(Refusal.Invalid("id", "The facilitator's id needs letters, digits, dots and dashes only, at most 40."));
+        var facilitator = grains.Facilitator(new(at.Clinic, body.Id));
+        var command = new RegisterFacilitator(body.Name, body.Npi, body.Taxonomy, body.EnrolledPayers ?? []);
+        return await facilitator.Get() is { } known && !IsSame(known, command)
+            ? Problems.Of(Refusal.Conflict("facilitator_exists", "There is a facilitator with this id already."))
+            : await facilitator.Register(caller.Context(), command).Answer();
+    }
+
+    private static bool IsSame(FacilitatorView known, RegisterFacilitator command) =>
+        (known.Name, known.Npi, known.Taxonomy) == (command.Name, command.Npi, command.Taxonomy) && known.EnrolledPayers.SequenceEqual(command.EnrolledPayers);
+
+    private static async Task<Results<Ok<ImmutableArray<FacilitatorUtilization>>, ProblemHttpResult>> Utilization([AsParameters] ClinicRoute at, string week, IGrainFactory grains) =>
+        QueryDate.TryRead(week, out var date) ? TypedResults.Ok(await grains.Reports(at.Key).Utilization(date)) : Problems.Of(Refusal.Invalid("week", "Name a date of the week, such as 2026-03-02."));
 }

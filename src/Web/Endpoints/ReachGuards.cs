@@ -21,6 +21,20 @@ internal sealed class SessionGuard : IEndpointFilter
     internal static Right Needed(HttpContext http) => http.GetEndpoint()!.Metadata.GetRequiredMetadata<NeedsAttribute>().Right;
 }
 
+/// <summary>Answers 404 for a facilitator out of the caller's reach: whoever may only as a facilitator reaches themselves (P-1).</summary>
+internal sealed class FacilitatorGuard : IEndpointFilter
+{
+    /// <inheritdoc/>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        return http.Request.RouteValues["facilitator"] is string facilitator
+            && ClinicMember.TryFind(http.User, http.Request.RouteValues["clinic"] as string, out var member) && member.May(SessionGuard.Needed(http), facilitator)
+                ? await next(context)
+                : Problems.Of(Problems.NotFound);
+    }
+}
+
 /// <summary>Answers 404 for a group out of the caller's reach, whether or not it exists (P-1), and where one is read that does not.</summary>
 internal sealed class GroupGuard : IEndpointFilter
 {

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using GroupActors.Aggregates;
 using GroupActors.Identity;
 using GroupActors.Rooms;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GroupActors.Endpoints;
 
@@ -9,10 +12,31 @@ internal static class RoomEndpoints
     /// <summary>Maps them.</summary>
     public static void MapRooms(this RouteGroupBuilder clinic)
     {
+        clinic.MapPost("/rooms", Add).Needs(Right.ChangeStaff).WithTags("Rooms").WithSummary("Add a room under a new id (F-8).");
         var room = clinic.MapKey<RoomKey>("/rooms/{room}", "clinic", "room").WithTags("Rooms");
         room.MapGet("", ([AsParameters] RoomRoute at, IGrainFactory grains) => grains.Room(at.Key).Get().Answer())
             .Needs(Right.ReadStaff).WithSummary("The room with its bookings.");
-        room.MapPut("", ([AsParameters] RoomRoute at, DefineRoom body, Caller caller, IGrainFactory grains) => grains.Room(at.Key).Define(caller.Context(), body).Answer())
+        room.MapPut("", ([AsParameters] RoomRoute at, RoomDetails body, Caller caller, IGrainFactory grains) =>
+                grains.Room(at.Key).Define(caller.Context(), new(body.Name, body.Seats, body.Equipment ?? [], body.IsAccessible)).Answer())
             .Needs(Right.ChangeStaff).WithSummary("Create or change the room (F-8).");
     }
+
+    /// <summary>What a room offers.</summary>
+    internal sealed record RoomDetails(string Name, int Seats, ImmutableArray<string>? Equipment = null, bool IsAccessible = false);
+
+    /// <summary>A room under a new id.</summary>
+    internal sealed record NewRoom(string Id, string Name, int Seats, ImmutableArray<string>? Equipment = null, bool IsAccessible = false);
+
+    private static async Task<Results<Ok<RoomView>, ProblemHttpResult>> Add([AsParameters] ClinicRoute at, NewRoom body, Caller caller, IGrainFactory grains)
+    {
+        if (!KeyText.IsSegment(body.Id)) return Problems.Of(Refusal.Invalid("id", "The room's id needs letters, digits, dots and dashes only, at most 40."));
+        var room = grains.Room(new(at.Clinic, body.Id));
+        var command = new DefineRoom(body.Name, body.Seats, body.Equipment ?? [], body.IsAccessible);
+        return await room.Get() is { } known && !IsSame(known, command)
+            ? Problems.Of(Refusal.Conflict("room_exists", "There is a room with this id already."))
+            : await room.Define(caller.Context(), command).Answer();
+    }
+
+    private static bool IsSame(RoomView known, DefineRoom command) =>
+        (known.Name, known.Seats, known.IsAccessible) == (command.Name, command.Seats, command.IsAccessible) && known.Equipment.SequenceEqual(command.Equipment);
 }

@@ -1,6 +1,7 @@
 using GroupActors.Aggregates;
 using GroupActors.Claims;
 using GroupActors.Clinics;
+using GroupActors.Cover;
 using GroupActors.Facilitators;
 using GroupActors.Groups;
 using GroupActors.Imports;
@@ -77,6 +78,20 @@ internal readonly record struct FacilitatorRoute(string Clinic, string Facilitat
 {
     /// <summary>Its key.</summary>
     public FacilitatorKey Key => new(Clinic, Facilitator);
+}
+
+/// <summary>A facilitator's time off in the address.</summary>
+internal readonly record struct TimeOffRoute(string Clinic, string Facilitator, string TimeOff)
+{
+    /// <summary>Key of the facilitator.</summary>
+    public FacilitatorKey Key => new(Clinic, Facilitator);
+}
+
+/// <summary>A cover plan in the address.</summary>
+internal readonly record struct CoverPlanRoute(string Clinic, string Plan)
+{
+    /// <summary>Its key.</summary>
+    public CoverPlanKey Key => new(Clinic, Plan);
 }
 
 /// <summary>A room in the address.</summary>

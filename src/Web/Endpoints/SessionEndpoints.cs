@@ -38,6 +38,8 @@ internal static class SessionEndpoints
                 [AsParameters] SessionRoute at, string facilitator, Caller caller, IGrainFactory grains) =>
                 grains.Session(at.Key).RemoveFacilitator(caller.Context(), new(facilitator)).Answer())
             .Needs(Right.PlanGroups).WithSummary("Take a facilitator off the session: it is uncovered until another is assigned (F-9).");
+        session.MapGet("/cover", ([AsParameters] SessionRoute at, IGrainFactory grains) => grains.Reports(new(at.Clinic)).CoverFor(at.Key).Answer())
+            .Needs(Right.PlanGroups).WithSummary("Everybody who might cover the session, ranked, with why they can or cannot (F-6).");
         session.MapAttendance();
     }
 

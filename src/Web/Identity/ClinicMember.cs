@@ -36,6 +36,11 @@ internal sealed record ClinicMember(string Clinic, ClinicRole Roles, string? Fac
         [Right.ChangeWaitlist] = ClinicRole.Coordinator,
         [Right.ReadReports] = ClinicRole.Coordinator | ClinicRole.Director | ClinicRole.Biller | ClinicRole.Administrator,
         [Right.Import] = ClinicRole.Coordinator | ClinicRole.Administrator,
+        [Right.ReadSchedules] = ClinicRole.Coordinator | ClinicRole.Facilitator | ClinicRole.Director | ClinicRole.Administrator,
+        [Right.RequestTimeOff] = ClinicRole.Coordinator | ClinicRole.Facilitator | ClinicRole.Director,
+        [Right.DecideTimeOff] = ClinicRole.Coordinator | ClinicRole.Director,
+        [Right.OverrideNotice] = ClinicRole.Director,
+        [Right.ShareCalendars] = ClinicRole.Coordinator | ClinicRole.Facilitator | ClinicRole.Administrator,
     };
 
     /// <summary>Whether any of the roles has the right.</summary>
@@ -43,6 +48,9 @@ internal sealed record ClinicMember(string Clinic, ClinicRole Roles, string? Fac
 
     /// <summary>Whether the right reaches only what is the facilitator's own: no other role has it.</summary>
     public bool MayOnlyAsFacilitator(Right right) => (Roles & RolesWith[right]) == ClinicRole.Facilitator;
+
+    /// <summary>Whether the right reaches this facilitator: one's own, or anybody with another role that has it.</summary>
+    public bool May(Right right, string facilitator) => May(right) && (!MayOnlyAsFacilitator(right) || Facilitator == facilitator);
 
     /// <summary>The claim that stands for this membership.</summary>
     public Claim ToClaim() => new(ClaimType, string.Create(CultureInfo.InvariantCulture, $"{Clinic}|{(int)Roles}|{Facilitator}"));

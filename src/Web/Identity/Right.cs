@@ -1,6 +1,6 @@
 namespace GroupActors.Identity;
 
-/// <summary>What an endpoint, a page or a hub method asks of its caller (P-1). <see cref="ClinicMember.May"/> says which role has which.</summary>
+/// <summary>What an endpoint, a page or a hub method asks of its caller (P-1). <see cref="ClinicMember.May(Right)"/> says which role has which.</summary>
 internal enum Right
 {
     /// <summary>Read the clinic's settings: name, zone, policies, types, payers.</summary>
@@ -65,4 +65,19 @@ internal enum Right
 
     /// <summary>Import files.</summary>
     Import,
+
+    /// <summary>See the weeks, credentials and time off of facilitators, and the weeks of rooms; a facilitator only their own.</summary>
+    ReadSchedules,
+
+    /// <summary>Ask for time off and take it back; a facilitator only their own (F-5).</summary>
+    RequestTimeOff,
+
+    /// <summary>Approve and decline time off.</summary>
+    DecideTimeOff,
+
+    /// <summary>Take time off in spite of short notice, with a reason (F-5).</summary>
+    OverrideNotice,
+
+    /// <summary>Share calendars under secret addresses; a facilitator only their own .</summary>
+    ShareCalendars,
 }

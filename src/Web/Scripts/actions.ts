@@ -7,6 +7,7 @@
 // data-then="reload" | an address to go to | nothing: the live fragment shows the change.
 // data-shows="code": what the answer says under that name is shown in the form's [data-answer=code], once.
 // data-says="Saved" is shown in the form's .said once it is done.
+// data-shows="id" shows in that part what was answered.
 // One intent has one Idempotency-Key, made when it begins and kept while it is repeated after a failure of the network: it is done once.
 // A process that is started again, or a database that comes back, is there within this time: nobody has to tap twice.
 const patienceMs = 60_000;
@@ -63,6 +64,7 @@ async function run(control: HTMLElement, intent: HTMLElement, body: string): Pro
       control.dispatchEvent(new CustomEvent("done", { bubbles: true, detail }));
       const said = intent.dataset.says ? control.querySelector(".said") : null;
       if (said) said.textContent = `${intent.dataset.says} ${new Date().toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }).toLowerCase()}`;
+      show(intent.dataset.shows, detail);
       const then = intent.dataset.then;
       if (then === "reload") location.reload();
       else if (then) location.assign(then);
@@ -114,6 +116,7 @@ function bodyOf(form: HTMLFormElement): Record<string, unknown> {
     } else if (field.value.trim() === "") continue;
     else if (field instanceof HTMLInputElement && field.type === "number") body[field.name] = Number(field.value);
     else if (field instanceof HTMLInputElement && field.type === "datetime-local") body[field.name] = instantOf(field.value, field.dataset.zone).toISOString();
+    else if (field instanceof HTMLInputElement && field.type === "time") body[field.name] = field.value.length === 5 ? `${field.value}:00` : field.value;
     else if (field.dataset.list !== undefined) body[field.name] = field.value.split(",").map((part) => part.trim()).filter((part) => part !== "");
     else body[field.name] = field.value;
   }
@@ -178,6 +181,15 @@ export function refuse(control: HTMLElement, problem: Problem): void {
   else if (place instanceof HTMLLIElement) place.append(box);
   else place.after(box);
   control.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: { code: problem.code, words } }));
+}
+
+// data-shows="id": that part of the page shows what was answered, each data-shown field the member of its name.
+function show(part: string | undefined, detail: unknown): void {
+  const place = part ? document.getElementById(part) : null;
+  if (!place) return;
+  place.hidden = false;
+  for (const field of Array.from(place.querySelectorAll<HTMLInputElement>("[data-shown]"))) field.value = String((detail as Record<string, unknown>)[field.dataset.shown ?? ""] ?? "");
+  place.querySelector<HTMLInputElement>("[data-shown]")?.select();
 }
 
 function fill(from: HTMLElement): void {

@@ -46,6 +46,21 @@ public sealed class FacilitatorRulesTests
         Decide(booked, Reservation(2, Slot("z", Monday.AddDays(-1)))).Refusal.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("2026-03-08")]
+    [InlineData("2026-11-01")]
+    public void F2_days_and_weeks_are_those_of_the_clinics_calendar_also_where_its_clock_changes(string change)
+    {
+        // Sunday 23:00 in New York is Monday in UTC.
+        var zone = new ClinicZone(Settings.TimeZone);
+        var sunday = DateOnly.Parse(change, System.Globalization.CultureInfo.InvariantCulture);
+        BookingSlot At(string group, DateOnly date, int hour) => new(new("riverside", group, date, 1), date, zone.Instant(date, new(hour, 0)), zone.Instant(date, new(hour, 0)).AddMinutes(30));
+        var booked = Reserve(Facilitator, Reservation(1, [.. Enumerable.Range(0, 9).Select(i => At("g" + i, sunday.AddDays(-1 - (i % 3)), 10 + i))]));
+        var full = Reserve(booked, Reservation(2, At("h1", sunday, 1), At("h2", sunday, 22), At("h3", sunday, 23)));
+        Decide(full, Reservation(3, At("z", sunday, 12))).Refusal!.Code.ShouldBe("weekly_cap");
+        Decide(full, Reservation(3, At("z", sunday.AddDays(1), 0))).Refusal.ShouldBeNull();
+    }
+
     [Fact]
     public void F1_all_requirements_must_hold_and_any_code_meets_one()
     {

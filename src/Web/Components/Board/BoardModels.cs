@@ -1,6 +1,7 @@
 using System.Globalization;
 using GroupActors.Census;
 using GroupActors.Clinics;
+using GroupActors.Components.Staff;
 using GroupActors.Live;
 using GroupActors.Sessions;
 
@@ -25,7 +26,24 @@ internal sealed class BoardModels(ClinicDirectory directory, TimeProvider clock)
         [.. picture.Groups.OrderBy(BoardOrder.Of, StringComparer.Ordinal).Select(card => Tile(card, facts, links))],
         [.. picture.Sessions.Select(card => Row(card, facts, links))],
         picture.Totals,
-        [.. picture.Alerts.Take(4).Select(alert => Alert(clinic, alert, facts, links))]);
+        [.. Alerts(clinic, picture, facts, links).Take(4)]);
+
+    /// <summary>One for each, but for the sessions of other days without cover, which are one together.</summary>
+    private IEnumerable<AlertModel> Alerts(ClinicKey clinic, CensusSnapshot picture, ClinicFacts facts, bool links)
+    {
+        var now = clock.GetUtcNow();
+        var ahead = picture.Alerts.Where(alert => alert.Kind == CensusAlertKind.Uncovered && facts.Zone.Date(alert.At!.Value) > facts.Zone.Date(now)).ToList();
+        return picture.Alerts.Except(ahead.Skip(1)).Select(alert => ahead.Count > 1 && alert == ahead[0] ? Ahead(clinic, ahead, facts, links, now) : Alert(clinic, alert, facts, links, now));
+    }
+
+    private static AlertModel Ahead(ClinicKey clinic, List<CensusAlert> ahead, ClinicFacts facts, bool links, DateTimeOffset now) => new(
+        "alert-uncovered-ahead",
+        "uncovered",
+        "uncovered",
+        $"{ahead.Count} sessions ahead have no cover",
+        $"The first is {ahead[0].GroupName} on {ClinicTime.Moment(ahead[0].At!.Value, facts.Zone)}, {StaffWords.Left(ahead[0].At!.Value, now)}.",
+        links ? $"/clinics/{clinic}/cover" : null,
+        "Cover them");
 
     private static GroupTileModel Tile(GroupCard card, ClinicFacts facts, bool links) => new(
         ElementId(card.Key.ToString()),
@@ -85,7 +103,7 @@ internal sealed class BoardModels(ClinicDirectory directory, TimeProvider clock)
             words);
     }
 
-    private static AlertModel Alert(ClinicKey clinic, CensusAlert alert, ClinicFacts facts, bool links)
+    private static AlertModel Alert(ClinicKey clinic, CensusAlert alert, ClinicFacts facts, bool links, DateTimeOffset now)
     {
         var id = "alert-" + alert.Kind + "-" + ElementId(alert.Subject);
         var at = alert.At is { } instant ? ClinicTime.Text(instant, facts.Zone) : "";
@@ -94,9 +112,15 @@ internal sealed class BoardModels(ClinicDirectory directory, TimeProvider clock)
         var group = links ? $"/clinics/{clinic}/groups/{path}" : null;
         return alert.Kind switch
         {
-            CensusAlertKind.Uncovered => new(id, "uncovered", "uncovered", $"{alert.GroupName} has no facilitator", $"Starts {at}.", session, "See the session"),
+            CensusAlertKind.Uncovered => new(id, "uncovered", "uncovered",
+                $"{alert.GroupName} has no facilitator", alert.At is { } start ? $"Starts {(facts.Zone.Date(start) == facts.Zone.Date(now) ? at : ClinicTime.Moment(start, facts.Zone))}, {StaffWords.Left(start, now)}." : "",
+                alert.At > now ? session is null ? null : session + "/cover" : session, alert.At > now ? "Choose cover" : "See the session"),
             CensusAlertKind.Unconfirmed => new(id, "unconfirmed", "clock", $"{alert.GroupName} is not closed", $"Ended {at}. {alert.Count} checked in, {Money.Text(alert.Amount)} not billed.", session, "Close the session"),
             CensusAlertKind.MoneyOnHold => new(id, "money", "admin-hold", $"{alert.GroupName}: {alert.Count} on administrative hold", $"{Money.Text(alert.Amount)} a session on hold.", group, "Follow up"),
+            CensusAlertKind.CredentialExpires => new(id, "warning", "needs-review",
+                links ? $"{facts.Facilitator(path)}: {alert.GroupName} {(alert.At > now ? "expires" : "has expired")}" : $"A credential {(alert.At > now ? "expires" : "has expired")}",
+                $"{(alert.At > now ? "Valid to" : "Was valid to")} {StaffWords.Date(facts.Zone.Date(alert.At!.Value.AddTicks(-1)))}. {(alert.Count == 0 ? "No planned session needs it." : $"{alert.Count} {(alert.Count == 1 ? "session" : "sessions")} ahead need it.")}",
+                links ? $"/clinics/{clinic}/facilitators/{path}" : null, "See what it breaks"),
             _ => new(id, "warning", "falling", $"{alert.GroupName} is below its minimum", $"{alert.Count} active members.", group, "Open the roster"),
         };
     }

@@ -1,0 +1,106 @@
+using GroupActors.Groups;
+using GroupActors.Sessions;
+using GroupActors.Testing;
+
+namespace GroupActors.Facilitators;
+
+/// <summary>Time off and the sessions that it uncovers, through the grains.</summary>
+public sealed class TimeOffTests(Silos silos) : IClassFixture<Silos>
+{
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F5_sick_leave_uncovers_the_sessions_inside_it_and_frees_their_times(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 1);
+
+        var leave = await SmallClinic.Done(SickLeave(clinic, "f1", days: 7));
+
+        leave.Uncovers.Select(uncovered => uncovered.Session).ShouldBe([session, session with { Date = session.Date.AddDays(7) }]);
+        (await clinic.Grains.Session(session).Get())!.Facilitators.ShouldBeEmpty();
+        await clinic.Silo.Quiesce();
+        var facilitator = (await clinic.Grains.Facilitator(new(clinic.Id, "f1")).Get())!;
+        facilitator.Bookings.ShouldNotContain(booking => booking.Date <= session.Date.AddDays(7));
+        facilitator.Bookings.ShouldNotBeEmpty();
+        (await clinic.Grains.Session(session).AssignFacilitator(SmallClinic.Command(), new("f1"))).Refusal!.Code.ShouldBe("on_time_off");
+
+        await SmallClinic.Done(clinic.Grains.Facilitator(new(clinic.Id, "f1")).WithdrawTimeOff(SmallClinic.Command(), new(leave.Id)));
+        (await SmallClinic.Done(clinic.Grains.Session(session).AssignFacilitator(SmallClinic.Command(), new("f1")))).Facilitators.ShouldBe(["f1"]);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F5_a_session_that_has_begun_stays_with_its_facilitator(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 1);
+        await clinic.Silo.Advance(TimeSpan.FromMinutes(21));
+
+        var leave = await SmallClinic.Done(SickLeave(clinic, "f1", days: 0));
+        await clinic.Silo.Quiesce();
+
+        leave.Uncovers.ShouldBeEmpty();
+        (await clinic.Grains.Session(session).Get())!.Facilitators.ShouldBe(["f1"]);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F5_news_of_an_absence_may_come_before_the_plan_and_twice(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var date = clinic.Zone.Date(clinic.Now).AddDays(1);
+        var key = new SessionKey(clinic.Id, "late", date, 1);
+        var start = clinic.Zone.Instant(date, new(9, 0));
+        Guid operation = Guid.NewGuid(), other = Guid.NewGuid();
+        var away = new FacilitatorAway("f1", "t1", [operation]);
+        var session = clinic.Grains.GetGrain<IEffectReceiver>(GrainId.Create(GrainTypes.Session, key.ToString()));
+        SessionPlanned Plan(long version, Guid by) => new(version, "Group", "pair", new(key, date, start, start.AddHours(1)), ["f1", "f2"], 2, null, Modality.Telehealth, by);
+
+        await session.Receive(new($"facilitator/{clinic.Id}/f1", 9, 0, away));
+        await session.Receive(new($"facilitator/{clinic.Id}/f1", 9, 0, away));
+        (await clinic.Grains.Session(key).Get()).ShouldBeNull();
+        await session.Receive(new($"group/{key.GroupKey}", 1, 0, Plan(1, operation)));
+        (await clinic.Grains.Session(key).Get())!.Facilitators.ShouldBe(["f2"]);
+        await session.Receive(new($"facilitator/{clinic.Id}/f1", 10, 0, away));
+        (await clinic.Grains.Session(key).Get())!.Version.ShouldBe(3);
+
+        // Booked anew, by an operation that was not given up, they are back.
+        await session.Receive(new($"group/{key.GroupKey}", 2, 0, Plan(2, other)));
+        (await clinic.Grains.Session(key).Get())!.Facilitators.ShouldBe(["f1", "f2"]);
+        await clinic.Silo.Quiesce();
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F5_of_an_assignment_and_a_leave_at_once_none_leaves_the_facilitator_booked_while_away(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database, new() { DailyCap = 12 });
+        for (var round = 0; round < 6; round++)
+        {
+            var session = await clinic.Start(await clinic.Define($"g{round}"), startsIn: 60 * (round + 2));
+            await SmallClinic.Done(clinic.Grains.Session(session).RemoveFacilitator(SmallClinic.Command(), new("f1")));
+            var facilitator = clinic.Grains.Facilitator(new(clinic.Id, "f2"));
+
+            var assigning = clinic.Grains.Session(session).AssignFacilitator(SmallClinic.Command(), new("f2"));
+            var leave = await SmallClinic.Done(SickLeave(clinic, "f2", days: 0));
+            var assigned = await assigning;
+            await clinic.Silo.Quiesce();
+
+            (await clinic.Grains.Session(session).Get())!.Facilitators.ShouldBeEmpty();
+            (await facilitator.Get())!.Bookings.ShouldBeEmpty();
+            if (!assigned.IsDone) assigned.Refusal.Code.ShouldBe("on_time_off");
+            await SmallClinic.Done(facilitator.WithdrawTimeOff(SmallClinic.Command(), new(leave.Id)));
+        }
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F5_of_two_coordinators_in_the_same_second_one_is_taken(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SickLeave(clinic, "f3", days: 2)));
+        outcomes.Count(outcome => outcome.IsDone).ShouldBe(1);
+        outcomes.Where(outcome => !outcome.IsDone).ShouldAllBe(outcome => outcome.Refusal!.Code == "time_off_overlaps");
+    }
+
+    private static Task<Outcome<TimeOffView>> SickLeave(SmallClinic clinic, string facilitator, int days)
+    {
+        var today = clinic.Zone.Date(clinic.Now);
+        return clinic.Grains.Facilitator(new(clinic.Id, facilitator)).RequestTimeOff(SmallClinic.Command(), new(TimeOffKind.SickLeave, today, today.AddDays(days)));
+    }
+}
