@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using GroupActors.Aggregates;
+using GroupActors.Tasks;
 
 namespace GroupActors.Testing;
 
@@ -13,6 +14,8 @@ internal static class Sample
     private static object Of(Type type, string name)
     {
         if (Nullable.GetUnderlyingType(type) is { } inner) return Of(inner, name);
+        // The golden files hold what was the last of its kinds when they were written.
+        if (type == typeof(TaskKind)) return TaskKind.TellRoster;
         if (type.IsEnum) return Enum.GetValues(type).Cast<object>().Last();
         if (Scalar(type, name) is { } scalar) return scalar;
         return type.IsGenericType ? Collection(type, name) : Record(type);

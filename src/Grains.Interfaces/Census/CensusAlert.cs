@@ -14,4 +14,8 @@ public sealed record CensusAlert(
     [property: Id(2)] string GroupName,
     [property: Id(3)] DateTimeOffset? At,
     [property: Id(4)] int Count,
-    [property: Id(5)] decimal Amount);
+    [property: Id(5)] decimal Amount)
+{
+    /// <summary>Why, in words that name nobody; null where kind and numbers say it all.</summary>
+    [Id(6)] public string? Reason { get; init; }
+}

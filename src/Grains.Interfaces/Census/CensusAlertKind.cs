@@ -17,4 +17,7 @@ public enum CensusAlertKind
 
     /// <summary>A facilitator's credential expires, or has, and sessions ahead need it (F-3). The subject is the facilitator's key, the group's name the credential's code.</summary>
     CredentialExpires,
+
+    /// <summary>A group will be below its therapeutic minimum when the members at risk are lost and the known graduations have come .</summary>
+    HeadingBelowMinimum,
 }

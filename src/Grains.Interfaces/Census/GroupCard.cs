@@ -28,4 +28,14 @@ public sealed record GroupCard(
     [property: Id(8)] GroupCensus Census,
     [property: Id(9)] GroupRevenue Revenue,
     [property: Id(10)] bool IsBelowMinimum,
-    [property: Id(11)] bool IsUnderperforming);
+    [property: Id(11)] bool IsUnderperforming)
+{
+    /// <summary>Fewer than the minimum will be left of the active members without those at risk and those who are about to graduate .</summary>
+    [Id(12)] public bool IsHeadingBelowMinimum { get; init; }
+
+    /// <summary>Why it is, or will be, too small, in words; null where it is not .</summary>
+    [Id(13)] public string? MinimumWarning { get; init; }
+
+    /// <summary>What it costs that the group is underperforming, and what mends it, in words; null where it is not .</summary>
+    [Id(14)] public string? Shortfall { get; init; }
+}

@@ -81,4 +81,10 @@ public sealed record ClinicPolicies
 
     /// <summary>Days ahead at which a session without cover shows on the board (F-6); 0 to 182.</summary>
     [Id(29)] public int UncoveredWarningDays { get; init; } = 14;
+
+    /// <summary>Whether the active members of a closed group graduate by themselves when its last session closes; otherwise each is proposed to a person .</summary>
+    [Id(16)] public bool GraduatesAutomatically { get; init; } = true;
+
+    /// <summary>Days ahead in which known graduations count for whether a group is heading below its minimum; 0 to 120.</summary>
+    [Id(17)] public int ShrinkingDays { get; init; } = 28;
 }

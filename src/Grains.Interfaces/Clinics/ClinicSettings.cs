@@ -22,6 +22,12 @@ public sealed record ClinicSettings(
     [property: Id(7)] ImmutableArray<Payer> Payers,
     [property: Id(8)] ImmutableArray<Fee> Fees)
 {
+    /// <summary>Dates on which the clinic is closed, by date.</summary>
+    [Id(9)] public ImmutableArray<Holiday> Holidays { get; init; } = [];
+
+    /// <summary>The holiday on a date, or null.</summary>
+    public Holiday? Holiday(DateOnly date) => Holidays.FirstOrDefault(holiday => holiday.Date == date);
+
     /// <summary>The group type with this id, or null.</summary>
     public GroupType? GroupType(string id) => GroupTypes.FirstOrDefault(type => type.Id == id);
 

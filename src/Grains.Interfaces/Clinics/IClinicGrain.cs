@@ -26,6 +26,16 @@ public interface IClinicGrain : IGrainWithStringKey
     [Alias("set-fee")]
     Task<Outcome<ClinicSettings>> SetFee(CommandContext context, Fee fee, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Adds a holiday, or renames the one of its date: no series plans a session on it, and those that are planned are cancelled (S-13). Refused: <c>invalid_date</c> for a date that is over, or more than three years ahead.
+    /// </summary>
+    [Alias("set-holiday")]
+    Task<Outcome<ClinicSettings>> SetHoliday(CommandContext context, Holiday holiday, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes a holiday back. Sessions that were cancelled for it stay cancelled.</summary>
+    [Alias("remove-holiday")]
+    Task<Outcome<ClinicSettings>> RemoveHoliday(CommandContext context, DateOnly date, CancellationToken cancellationToken = default);
+
     /// <summary>The settings in force; null when there is no such clinic.</summary>
     [Alias("settings"), ReadOnly]
     Task<ClinicSettings?> Settings(CancellationToken cancellationToken = default);

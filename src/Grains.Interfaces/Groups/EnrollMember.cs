@@ -8,4 +8,8 @@ namespace GroupActors.Groups;
 /// <param name="ReviewOn">Local date on which the hold is to be looked at again .</param>
 [GenerateSerializer, Immutable, Alias("groups.enroll-member")]
 public sealed record EnrollMember(
-    [property: Id(0)] string Patient, [property: Id(1)] string? Family = null, [property: Id(2)] HoldReason? AdministrativeHold = null, [property: Id(3)] DateOnly? Since = null, [property: Id(4)] DateOnly? ReviewOn = null);
+    [property: Id(0)] string Patient, [property: Id(1)] string? Family = null, [property: Id(2)] HoldReason? AdministrativeHold = null, [property: Id(3)] DateOnly? Since = null, [property: Id(4)] DateOnly? ReviewOn = null)
+{
+    /// <summary>Id of the group that the member leaves for this one: it may meet at the same time.</summary>
+    [Id(5)] public string? TransferFrom { get; init; }
+}

@@ -28,4 +28,17 @@ public sealed record EnrollmentView(
     [property: Id(9)] int ConsecutiveMisses,
     [property: Id(10)] bool IsAtRisk,
     [property: Id(11)] bool IsDropDue,
-    [property: Id(12)] DateTimeOffset? LastContact);
+    [property: Id(12)] DateTimeOffset? LastContact)
+{
+    /// <summary>A reason for the hold is to be looked at again .</summary>
+    [Id(13)] public bool IsReviewDue { get; init; }
+
+    /// <summary>The closed group is over, and a person decides on the graduation .</summary>
+    [Id(14)] public bool IsGraduationDue { get; init; }
+
+    /// <summary>Local date on which they are expected to graduate; null while not known .</summary>
+    [Id(15)] public DateOnly? GraduatesOn { get; init; }
+
+    /// <summary>Id of the group to which they were transferred, which ended this enrollment; null otherwise.</summary>
+    [Id(16)] public string? TransferredTo { get; init; }
+}

@@ -36,4 +36,8 @@ public sealed record GroupView(
     [property: Id(12)] Modality Modality,
     [property: Id(13)] int? ClosedAfterSessions,
     [property: Id(14)] GroupCensus Census,
-    [property: Id(15)] ImmutableArray<EnrollmentView> Enrollments);
+    [property: Id(15)] ImmutableArray<EnrollmentView> Enrollments)
+{
+    /// <summary>The highest number that a slot ever had: a new slot gets a higher one (F-10).</summary>
+    [Id(16)] public int HighestSlot { get; init; }
+}

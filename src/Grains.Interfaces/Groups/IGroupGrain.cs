@@ -22,7 +22,30 @@ public interface IGroupGrain : IGrainWithStringKey
     [Alias("start-series")]
     Task<Outcome<GroupView>> StartSeries(CommandContext context, StartSeries command, CancellationToken cancellationToken = default);
 
-    /// <summary>Enrolls a patient. Refused: <c>group_full</c> (R-5), <c>already_enrolled</c> (R-6), <c>unknown_patient</c>, <c>family_required</c> (B-2), <c>enrollment_closed</c> (R-9).</summary>
+    /// <summary>
+    /// Changes slots, room or facilitators of the whole series from <see cref="Groups.StartSeries.From"/> on, a date after today: every conflict of every session is listed first,
+    /// then all change or none (F-10). Sessions keep their keys; those of a slot that goes away are cancelled. Refused as <see cref="StartSeries"/>, and <c>series_not_started</c>, <c>booking_in_progress</c>.
+    /// </summary>
+    [Alias("change-series")]
+    Task<Outcome<GroupView>> ChangeSeries(CommandContext context, StartSeries command, CancellationToken cancellationToken = default);
+
+    /// <summary>Moves one session that has not begun, with whoever is to lead it (F-10). Refused as <see cref="StartSeries"/>, and <c>session_not_planned</c>, <c>clinic_holiday</c>.</summary>
+    [Alias("move-session")]
+    Task<Outcome<GroupView>> MoveSession(CommandContext context, MoveSession command, CancellationToken cancellationToken = default);
+
+    /// <summary>Cancels the sessions of some dates, and plans none there (S-13). Refused: <c>reason_required</c>, <c>no_sessions</c>, <c>booking_in_progress</c>, <c>invalid_dates</c>.</summary>
+    [Alias("call-off-sessions")]
+    Task<Outcome<GroupView>> CallOffSessions(CommandContext context, CallOffSessions command, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends the group and cancels what is planned. Refused: <c>reason_required</c>, <c>group_has_members</c>, <c>booking_in_progress</c>.</summary>
+    [Alias("end")]
+    Task<Outcome<GroupView>> End(CommandContext context, CancellationToken cancellationToken = default);
+
+    /// <summary>Says when a member is expected to graduate. Refused: <c>invalid_on</c>, <c>version_conflict</c>.</summary>
+    [Alias("plan-graduation")]
+    Task<Outcome<EnrollmentView>> PlanGraduation(CommandContext context, PlanGraduation command, CancellationToken cancellationToken = default);
+
+    /// <summary>Enrolls a patient. Refused: <c>group_full</c> (R-5), <c>already_enrolled</c> (R-6), <c>unknown_patient</c>, <c>family_required</c> (B-2), <c>enrollment_closed</c>, <c>group_ended</c> (R-9), <c>patient_double_booked</c> (W-3).</summary>
     [Alias("enroll")]
     Task<Outcome<EnrollmentView>> Enroll(CommandContext context, EnrollMember command, CancellationToken cancellationToken = default);
 
@@ -48,6 +71,13 @@ public interface IGroupGrain : IGrainWithStringKey
     /// <summary>Ends the enrollment as dropped, for the context's reason, and frees the place. Refused: <c>reason_required</c>.</summary>
     [Alias("drop")]
     Task<Outcome<EnrollmentView>> Drop(CommandContext context, ChangeEnrollment command, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes a place in another group and then leaves this one, in one command: an administrative hold goes along. Refused: whatever enrolling there is refused with, <c>member_on_hold</c> during a
+    /// clinical hold, <c>transfer_in_progress</c>, <c>version_conflict</c>.
+    /// </summary>
+    [Alias("transfer")]
+    Task<Outcome<EnrollmentView>> Transfer(CommandContext context, TransferMember command, CancellationToken cancellationToken = default);
 
     /// <summary>Records a clinical contact, which restarts the drop rule's count. Refused: <c>contact_in_future</c>.</summary>
     [Alias("record-contact")]

@@ -6,4 +6,16 @@ namespace GroupActors.Groups;
 /// <param name="Start">Local start.</param>
 /// <param name="Minutes">Length in minutes, 10 to 480.</param>
 [GenerateSerializer, Immutable, Alias("groups.weekly-slot")]
-public sealed record WeeklySlot([property: Id(0)] int Number, [property: Id(1)] DayOfWeek Day, [property: Id(2)] TimeOnly Start, [property: Id(3)] int Minutes);
+public sealed record WeeklySlot([property: Id(0)] int Number, [property: Id(1)] DayOfWeek Day, [property: Id(2)] TimeOnly Start, [property: Id(3)] int Minutes)
+{
+    private const int MinutesOfWeek = 7 * 24 * 60;
+
+    /// <summary>Whether two slots of the week overlap; the week goes round.</summary>
+    public bool Overlaps(WeeklySlot other)
+    {
+        var ahead = (((other.FirstMinute - FirstMinute) % MinutesOfWeek) + MinutesOfWeek) % MinutesOfWeek;
+        return ahead < Minutes || MinutesOfWeek - ahead < other.Minutes;
+    }
+
+    private int FirstMinute => ((int)Day * 24 * 60) + (int)Start.ToTimeSpan().TotalMinutes;
+}

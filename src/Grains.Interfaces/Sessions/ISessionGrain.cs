@@ -59,6 +59,12 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("document-no-show")]
     Task<Outcome<AttendanceView>> DocumentNoShow(CommandContext context, DocumentNoShow command, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// What an amendment would do, changing nothing: the lines of billing that would be other than they are, and none where no claim changes. Refused as <see cref="Amend"/>, the reason aside.
+    /// </summary>
+    [Alias("preview-amend"), ReadOnly]
+    Task<Outcome<CloseSummary>> PreviewAmend(AmendAttendance command, CancellationToken cancellationToken = default);
+
     /// <summary>Cancels the session: frees facilitators and room, bills nothing (S-13). Refused: <c>reason_required</c>, <c>session_closed</c>.</summary>
     [Alias("cancel")]
     Task<Outcome<SessionView>> Cancel(CommandContext context, CancellationToken cancellationToken = default);

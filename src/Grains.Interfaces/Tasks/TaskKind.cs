@@ -26,4 +26,10 @@ public enum TaskKind
 
     /// <summary>A session was cancelled, and its roster has to be told (S-13).</summary>
     TellRoster,
+
+    /// <summary>The review date of a hold has come .</summary>
+    HoldReview,
+
+    /// <summary>A closed group has held its last session; a person decides on a member's graduation .</summary>
+    GraduationDue,
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GroupActors.Claims;
 using GroupActors.Clinics;
 using GroupActors.Facilitators;
@@ -32,9 +33,38 @@ internal static class CensusRules
         var revenue = CardPricing.Price(card, settings, today);
         var isRunning = card.Phase == GroupPhase.Running;
         var isUnderperforming = card.Census.Open >= settings.Policies.UnderperformingOpenPlaces || revenue.OnHold >= settings.Policies.UnderperformingOnHold;
+        var graduating = card.Graduations.Count(date => date <= today.AddDays(settings.Policies.ShrinkingDays));
+        var isBelow = isRunning && card.Census.Active < card.TherapeuticMinimum;
+        var isHeading = isRunning && !isBelow && card.Census.Active - card.Census.AtRisk - graduating < card.TherapeuticMinimum;
         return new(
             card.Key, card.Version, card.Name, card.GroupType, card.Slots, card.Facilitators, card.Room, card.TherapeuticMinimum, card.Census, revenue,
-            isRunning && card.Census.Active < card.TherapeuticMinimum, isRunning && isUnderperforming);
+            isBelow, isRunning && isUnderperforming)
+        {
+            IsHeadingBelowMinimum = isHeading,
+            MinimumWarning = isBelow || isHeading ? MinimumWarning(card, graduating, settings.Policies.ShrinkingDays) : null,
+            Shortfall = isRunning && isUnderperforming ? Shortfall(card.Census, revenue) : null,
+        };
+    }
+
+    /// <summary>Why the group is, or will be, too small, in words (R-12).</summary>
+    private static string MinimumWarning(StoredGroupCard card, int graduating, int days)
+    {
+        var words = new List<string>();
+        if (card.Census.AtRisk > 0) words.Add($"{card.Census.AtRisk} at risk");
+        if (graduating > 0) words.Add($"{graduating} expected to graduate within {days} days");
+        var held = card.Census.ClinicalHold + card.Census.AdministrativeHold;
+        return $"{card.Census.Active} active{(words.Count > 0 ? $", of whom {string.Join(" and ", words)}" : "")}; the minimum is {card.TherapeuticMinimum}."
+            + (held > 0 ? $" {held} on hold may come back." : "");
+    }
+
+    /// <summary>What an underperforming group costs a session, and what mends it (R-11).</summary>
+    private static string Shortfall(GroupCensus census, GroupRevenue revenue)
+    {
+        var open = revenue.AtCapacity / census.Capacity * census.Open;
+        var parts = new List<string>();
+        if (census.Open > 0) parts.Add(string.Create(CultureInfo.InvariantCulture, $"{census.Open} open {(census.Open == 1 ? "place costs" : "places cost")} ${open:0.00} a session: fill {(census.Open == 1 ? "it" : "them")} from the waitlist."));
+        if (revenue.OnHold > 0m) parts.Add(string.Create(CultureInfo.InvariantCulture, $"Administrative holds cost ${revenue.OnHold:0.00} a session: follow up their authorizations."));
+        return string.Join(" ", parts);
     }
 
     /// <summary>
@@ -126,6 +156,9 @@ internal static class CensusRules
         cards.Sessions.Values.Where(card => card.Date > today && card.Date <= today.AddDays(settings.Policies.UncoveredWarningDays) && card.Facilitators.Length < card.FacilitatorsNeeded)
             .Select(card => Card(card, cards, settings, now)).OrderBy(card => card.Start).ThenBy(card => card.Key.ToString(), StringComparer.Ordinal);
 
+    private static CensusAlert TooSmall(CensusAlertKind kind, GroupCard card) =>
+        new(kind, card.Key.ToString(), card.Name, null, card.Census.Active, card.Revenue.AtCapacity - card.Revenue.Projected) { Reason = card.MinimumWarning };
+
     private static ImmutableArray<CensusAlert> Alerts(
         ImmutableArray<GroupCard> groups, ImmutableArray<SessionCard> sessions, IEnumerable<SessionCard> ahead, ImmutableArray<CredentialWarning> credentials, ClinicSettings settings) =>
     [
@@ -136,7 +169,9 @@ internal static class CensusRules
         .. groups.Where(card => card.Revenue.OnHold > 0m).OrderByDescending(card => card.Revenue.OnHold)
             .Select(card => new CensusAlert(CensusAlertKind.MoneyOnHold, card.Key.ToString(), card.Name, null, card.Census.AdministrativeHold, card.Revenue.OnHold)),
         .. groups.Where(card => card.IsBelowMinimum).OrderBy(card => card.Census.Active - card.TherapeuticMinimum)
-            .Select(card => new CensusAlert(CensusAlertKind.BelowMinimum, card.Key.ToString(), card.Name, null, card.Census.Active, card.Revenue.AtCapacity - card.Revenue.Projected)),
+            .Select(card => TooSmall(CensusAlertKind.BelowMinimum, card)),
+        .. groups.Where(card => card.IsHeadingBelowMinimum).OrderBy(card => card.Census.Active - card.Census.AtRisk - card.TherapeuticMinimum)
+            .Select(card => TooSmall(CensusAlertKind.HeadingBelowMinimum, card)),
         .. credentials.Select(warning => new CensusAlert(
             CensusAlertKind.CredentialExpires, $"{settings.Clinic}/{warning.Facilitator}", warning.Code, new ClinicZone(settings.TimeZone).Instant(warning.ValidTo.AddDays(1), TimeOnly.MinValue), warning.Breaks.Length, 0m)),
     ];

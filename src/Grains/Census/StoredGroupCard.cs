@@ -16,4 +16,8 @@ internal sealed record StoredGroupCard(
     [property: Id(7)] string? Room,
     [property: Id(8)] int TherapeuticMinimum,
     [property: Id(9)] GroupCensus Census,
-    [property: Id(10)] ImmutableArray<PayerShare> Members);
+    [property: Id(10)] ImmutableArray<PayerShare> Members)
+{
+    /// <summary>When active members who are not at risk are expected to graduate.</summary>
+    [Id(11)] public ImmutableArray<DateOnly> Graduations { get; init; } = [];
+}

@@ -76,6 +76,21 @@ internal static class ClinicRules
         return state.Fees.Contains(fee) ? Decision.Nothing : Decision.Of(new FeeSet(fee));
     }
 
+    /// <param name="groups">The groups that may have sessions on it.</param>
+    public static Decision SetHoliday(ClinicState state, Holiday holiday, ImmutableArray<string> groups, DateTimeOffset now)
+    {
+        if (!state.Exists) return Refusal.NotFound("clinic");
+        var today = new ClinicZone(state.TimeZone).Date(now);
+        var problems = new Problems();
+        problems.UnlessText(holiday.Name, "name", "The holiday's name");
+        problems.Unless(holiday.Date >= today && holiday.Date <= today.AddYears(3), "date", "A holiday is today or in the coming three years.");
+        if (problems.Refusal is { } refusal) return refusal;
+        return state.Holidays.Contains(holiday) ? Decision.Nothing : Decision.Of(new HolidaySet(holiday, groups));
+    }
+
+    public static Decision RemoveHoliday(ClinicState state, DateOnly date) =>
+        state.Holidays.Any(holiday => holiday.Date == date) ? Decision.Of(new HolidayRemoved(date)) : Decision.Nothing;
+
     /// <summary>Whether one fee takes the other's place in the schedule.</summary>
     public static bool IsSameFee(Fee one, Fee other) => one.Payer == other.Payer && one.Code == other.Code && one.From == other.From;
 
@@ -97,6 +112,7 @@ internal static class ClinicRules
             ("billing_minimum", policies.BillingMinimum, 2, 100),
             ("booking_weeks", policies.BookingWeeks, 1, 26),
             ("credential_warning_days", policies.CredentialWarningDays, 0, 365),
+            ("shrinking_days", policies.ShrinkingDays, 0, 120),
             ("underperforming_open_places", policies.UnderperformingOpenPlaces, 1, 1000),
             ("note_overlap_percent", policies.NoteOverlapPercent, 50, 100),
             ("reminder_minutes", policies.ReminderMinutes, 0, 1440),

@@ -18,8 +18,11 @@ internal sealed record ClinicState : AggregateState<ClinicState>
 
     [Id(6)] public ImmutableArray<Fee> Fees { get; init; } = [];
 
+    /// <summary>By date.</summary>
+    [Id(7)] public ImmutableArray<Holiday> Holidays { get; init; } = [];
+
     /// <summary>These settings as other features know them.</summary>
-    public ClinicSettings Settings(string clinic) => new(clinic, Version, Name, TimeZone, Billing, Policies, GroupTypes, Payers, Fees);
+    public ClinicSettings Settings(string clinic) => new(clinic, Version, Name, TimeZone, Billing, Policies, GroupTypes, Payers, Fees) { Holidays = Holidays };
 
     protected override ClinicState On(JournalEntry entry) => entry.Event switch
     {
@@ -29,6 +32,8 @@ internal sealed record ClinicState : AggregateState<ClinicState>
         GroupTypeDefined e => this with { GroupTypes = Put(GroupTypes, e.GroupType, type => type.Id == e.GroupType.Id) },
         PayerDefined e => this with { Payers = Put(Payers, e.Payer, payer => payer.Id == e.Payer.Id) },
         FeeSet e => this with { Fees = Put(Fees, e.Fee, fee => ClinicRules.IsSameFee(fee, e.Fee)) },
+        HolidaySet e => this with { Holidays = [.. Holidays.Where(known => known.Date != e.Holiday.Date).Append(e.Holiday).OrderBy(known => known.Date)] },
+        HolidayRemoved e => this with { Holidays = Holidays.RemoveAll(known => known.Date == e.Date) },
         _ => this,
     };
 

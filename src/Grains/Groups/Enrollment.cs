@@ -30,6 +30,25 @@ internal sealed record Enrollment
     /// <summary>Version of the patient who named the payer; the highest holds.</summary>
     [Id(16)] public long PayerVersion { get; init; }
 
+    /// <summary>When the reasons that stand are looked at again.</summary>
+    [Id(17)] public ImmutableArray<HoldReview> Reviews { get; init; } = [];
+
+    /// <summary>The closed group has held its last session, and a person decides .</summary>
+    [Id(18)] public bool IsGraduationDue { get; init; }
+
+    /// <summary>Local date on which they are expected to graduate; null while not known.</summary>
+    [Id(19)] public DateOnly? GraduatesOn { get; init; }
+
+    [Id(20)] public PendingTransfer? Transfer { get; init; }
+
+    /// <summary>Id of the group to which they were transferred.</summary>
+    [Id(21)] public string? TransferredTo { get; init; }
+
+    public bool IsReviewDue => IsLive && Reviews.Any(review => review.IsDue);
+
+    /// <summary>When the next review comes due.</summary>
+    public DateTimeOffset? NextReview => IsLive ? Reviews.Where(review => !review.IsDue).Min(review => (DateTimeOffset?)review.At) : null;
+
     public bool IsLive => KeepsPlace(Status);
 
     /// <summary>The reasons that make the hold what it is: the clinical ones of a clinical hold, or else all .</summary>
@@ -44,10 +63,20 @@ internal sealed record Enrollment
     public Enrollment With(ImmutableArray<HoldView> holds, DateOnly on)
     {
         var status = StatusUnder(holds);
-        return this with { Holds = holds, Status = status, StatusSince = status == Status ? StatusSince : on };
+        return this with
+        {
+            Holds = holds,
+            Status = status,
+            StatusSince = status == Status ? StatusSince : on,
+            Reviews = Reviews.RemoveAll(review => !holds.Any(hold => hold.Reason == review.Reason)),
+        };
     }
 
-    public Enrollment Ended(EnrollmentStatus status, DateOnly on) => this with { Status = status, StatusSince = on, Holds = [], IsDropDue = false };
+    public Enrollment Ended(EnrollmentStatus status, DateOnly on) => this with { Status = status, StatusSince = on, Holds = [], Reviews = [], IsDropDue = false, IsGraduationDue = false, GraduatesOn = null, Transfer = null };
+
+    /// <summary>With the review of a reason, in place of the one that it had.</summary>
+    public Enrollment Reviewed(HoldReason reason, DateTimeOffset? at) =>
+        this with { Reviews = [.. Reviews.Where(review => review.Reason != reason), .. at is { } instant ? [new HoldReview(reason, instant)] : Array.Empty<HoldReview>()] };
 
     /// <summary>With the contact, where it counts for R-7: one after the enrollment ended came too late to restart anything.</summary>
     public Enrollment Contacted(DateTimeOffset at) => LastContact >= at || (!IsLive && at >= Statuses[^1].At) ? this : this with { LastContact = at };

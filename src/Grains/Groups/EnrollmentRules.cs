@@ -11,6 +11,7 @@ internal static class EnrollmentRules
     public static Decision Enroll(GroupState group, EnrollMember command, string? payer, long patientVersion, ClinicSettings settings, DateTimeOffset now)
     {
         if (group.Definition is not { } definition) return Refusal.NotFound("group");
+        if (group.IsEnded) return GroupRules.Ended;
         if (command.AdministrativeHold is { } hold && (!Enum.IsDefined(hold) || Enrollment.IsClinical(hold)))
         {
             return Refusal.Invalid("administrative_hold", "An enrollment can start on hold for an administrative reason only.");
@@ -38,8 +39,10 @@ internal static class EnrollmentRules
         // A membership that is entered late does not reach back into the one before it.
         if (group.Latest(command.Patient)?.Statuses[^1].At is { } left && left > joinedAt) joinedAt = left;
         var number = group.LastNumbers.GetValueOrDefault(command.Patient) + 1;
-        return Decision.Of(new MemberEnrolled(
-            command.Patient, number, since, today, joinedAt, group.Composition == GroupComposition.MultipleFamily ? command.Family : null, payer, patientVersion, command.AdministrativeHold, command.AdministrativeHold is null ? null : command.ReviewOn));
+        var enrolled = new MemberEnrolled(
+            command.Patient, number, since, today, joinedAt, group.Composition == GroupComposition.MultipleFamily ? command.Family : null, payer, patientVersion, command.AdministrativeHold,
+            command.AdministrativeHold is null ? null : command.ReviewOn);
+        return command is { AdministrativeHold: { } held, ReviewOn: { } reviewOn } ? Decision.Of(enrolled, new HoldReviewSet(command.Patient, number, held, ReviewAt(reviewOn, zone))) : Decision.Of(enrolled);
     }
 
     public static Decision PlaceHold(GroupState group, PlaceHold command, ClinicZone zone, DateTimeOffset now)
@@ -54,7 +57,10 @@ internal static class EnrollmentRules
             if (since < enrollment.Since) return Refusal.Invalid("since", "A hold cannot start before the membership.");
 
             var from = since < today ? Begin(enrollment, since, zone) : now;
-            return Decision.Of(new HoldPlaced(enrollment.Patient, enrollment.Number, enrollment.Status, today, command.Reason, command.ReviewOn, since, from));
+            var placed = new HoldPlaced(enrollment.Patient, enrollment.Number, enrollment.Status, today, command.Reason, command.ReviewOn, since, from);
+            return command.ReviewOn is null && enrollment.Reviews.All(review => review.Reason != command.Reason)
+                ? Decision.Of(placed)
+                : Decision.Of(placed, new HoldReviewSet(enrollment.Patient, enrollment.Number, command.Reason, ReviewAt(command.ReviewOn, zone)));
         });
     }
 
@@ -84,6 +90,36 @@ internal static class EnrollmentRules
             new MemberDropped(enrollment.Patient, enrollment.Number, enrollment.Status, on, enrollment.IsDropDue ? Math.Min(enrollment.Misses, policies.MissesToDrop) : null, IsAutomatic: false, from));
     }
 
+    /// <summary>When the member is expected to graduate: a group that is about to shrink looks for members in time .</summary>
+    public static Decision PlanGraduation(GroupState group, PlanGraduation command, ClinicZone zone, DateTimeOffset now) =>
+        Change(group, command.Patient, command.ExpectedVersion, enrollment =>
+            command.On < zone.Date(now) ? Refusal.Invalid("on", "A graduation is planned for today or a later date.")
+            : command.On == enrollment.GraduatesOn ? Decision.Nothing
+            : Decision.Of(new GraduationPlanned(enrollment.Patient, enrollment.Number, command.On)));
+
+    /// <summary>Asks a person to look at the holds whose review date has come .</summary>
+    public static Decision Review(GroupState group, DateTimeOffset now) => Decision.Of(group.Live
+        .Select(enrollment => new HoldReviewsCameDue(
+            enrollment.Patient, enrollment.Number, [.. enrollment.Reviews.Where(review => !review.IsDue && review.At <= now).Select(review => review.Reason)]))
+        .Where(due => !due.Reasons.IsEmpty));
+
+    /// <summary>Begins a transfer .</summary>
+    public static Decision StartTransfer(GroupState group, GroupKey key, TransferMember command, Guid operation) =>
+        !KeyText.IsSegment(command.To) || command.To == key.Group ? Refusal.Invalid("to", "A member transfers to another group.")
+        : Change(group, command.Patient, command.ExpectedVersion, enrollment =>
+            enrollment.Status == EnrollmentStatus.ClinicalHold
+                ? new Refusal("member_on_hold", "The member is on a clinical hold: end it before a transfer.")
+                : Decision.Of(new TransferStarted(enrollment.Patient, enrollment.Number, operation, command.To, command.Family)));
+
+    /// <summary>Ends a transfer after the other group was asked: <paramref name="refusal"/> is its answer, null for yes.</summary>
+    public static Decision SettleTransfer(GroupState group, string patient, Guid operation, Refusal? refusal, DateOnly today)
+    {
+        if (group.Latest(patient) is not { IsLive: true, Transfer: { } transfer } enrollment || transfer.Operation != operation) return Decision.Nothing;
+        return refusal is null
+            ? Decision.Of(new MemberTransferred(patient, enrollment.Number, enrollment.Status, today, transfer.To), new SlotFreed(group.Census.Open + 1))
+            : Decision.Of(new TransferRefused(patient, enrollment.Number, operation, refusal));
+    }
+
     /// <summary>Keeps the newest word on who pays for a member.</summary>
     public static Decision ChangePayer(GroupState group, PayerOfMember message) =>
         group.Latest(message.Patient) is { IsLive: true } enrollment && message.PatientVersion > enrollment.PayerVersion
@@ -101,6 +137,8 @@ internal static class EnrollmentRules
         var known = group.With(enrollment.Contacted(at));
         return Decision.Of([new ClinicalContactRecorded(enrollment.Patient, enrollment.Number, at), .. DropRule.Recount(known, policies, today)]);
     }
+
+    private static DateTimeOffset? ReviewAt(DateOnly? on, ClinicZone zone) => on is { } date ? zone.Instant(date, TimeOnly.MinValue) : null;
 
     private static Decision End(GroupState group, ChangeEnrollment command, ClinicZone zone, DateTimeOffset now, Func<Enrollment, DateOnly, DateTimeOffset?, IDomainEvent> ended) =>
         Change(group, command.Patient, command.ExpectedVersion, enrollment =>
@@ -123,6 +161,7 @@ internal static class EnrollmentRules
         if (group.Definition is null) return Refusal.NotFound("group");
         if (group.Latest(patient) is not { } enrollment) return NotEnrolled();
         if (enrollment.Version != expectedVersion) return Refusal.Conflict("version_conflict", "Someone else changed this enrollment meanwhile. Look at it again.");
+        if (enrollment.Transfer is not null) return Refusal.Conflict("transfer_in_progress", "The member is being transferred at this moment.");
         return enrollment.IsLive ? decide(enrollment) : InvalidTransition("This enrollment has ended; coming back is a new enrollment.");
     }
 

@@ -1,5 +1,6 @@
 using GroupActors.Bookings;
 using GroupActors.Patients;
+using GroupActors.Sessions;
 using GroupActors.Tasks;
 
 namespace GroupActors.Groups;
@@ -15,9 +16,11 @@ internal static class GroupEffects
             effects.AddRange(entry.Event switch
             {
                 MemberEnrolled e => [Membership(key, e, entry.Version, isLive: true)],
-                MemberGraduated or MemberDropped => [Membership(key, (EnrollmentEvent)entry.Event, entry.Version, isLive: false)],
+                MemberGraduated or MemberDropped or MemberTransferred => [Membership(key, (EnrollmentEvent)entry.Event, entry.Version, isLive: false)],
                 SessionRosterTaken e when after.RosterVersion > e.RosterVersion => [.. after.Planned.Where(slot => slot.Session == e.Session).Select(slot => Roster(after, slot))],
                 SeriesBooked or SessionBooked => [.. Settled(before, key, _ => true), .. Planned(before, after, key, isCovered: true, hasRoom: true)],
+                SeriesChanged or SessionMoved => Replanned(before, after, key, entry),
+                SessionsCalledOff e => CalledOff(before, after, key, e.Sessions, entry),
                 SeriesBookingFailed => Settled(before, key, _ => false),
                 SessionLeftUncovered { IsRoomBooked: var hasRoom } =>
                     [.. Settled(before, key, resource => hasRoom && SeriesRules.IsRoom(resource)), .. Planned(before, after, key, isCovered: false, hasRoom)],
@@ -41,29 +44,51 @@ internal static class GroupEffects
     private static Effect Roster(GroupState after, BookingSlot slot) => Effect.To(GrainTypes.Session, slot.Session.ToString(), new RosterChanged(after.RosterOf(slot.End)));
 
     private static IEnumerable<Effect> Settled(GroupState before, GroupKey key, Func<GrainId, bool> isConfirmed) =>
-        SeriesRules.Resources(key, SeriesOf(before)).Select(resource => new Effect(resource, new ReservationSettled(before.Pending!.Operation, isConfirmed(resource))));
+        SeriesRules.Resources(key, SeriesRules.PendingNeeds(before)).Select(resource => new Effect(resource, new ReservationSettled(before.Pending!.Operation, isConfirmed(resource))));
 
     private static IEnumerable<Effect> Planned(GroupState before, GroupState after, GroupKey key, bool isCovered, bool hasRoom)
     {
-        var series = SeriesOf(before);
-        return before.Pending!.Slots.Select(slot => Effect.To(
-            GrainTypes.Session,
-            slot.Session.ToString(),
-            new SessionPlanned(
-                after.Version,
-                after.Definition!.Name,
-                after.Definition.GroupType,
-                slot,
-                isCovered ? SeriesRules.Facilitators(series) : [],
-                after.FacilitatorsNeeded,
-                hasRoom ? series.Room : null,
-                series.Modality,
-                isCovered || hasRoom ? before.Pending.Operation : null)));
+        var needs = SeriesRules.PendingNeeds(before);
+        needs = new(isCovered ? needs.Facilitators : [], hasRoom ? needs.Room : null, needs.Modality);
+        return before.Pending!.Slots.Where(slot => before.Pending.IsPlanned(slot.Session, before.Planned))
+            .Select(slot => Effect.To(GrainTypes.Session, slot.Session.ToString(), Plan(after, slot, needs, isCovered || hasRoom ? before.Pending.Operation : null)));
     }
 
-    private static StartSeries SeriesOf(GroupState before) => before.Pending!.Series ?? before.Series!;
+    private static SessionPlanned Plan(GroupState after, BookingSlot slot, BookingNeeds needs, Guid? operation) =>
+        new(after.Version, after.Definition!.Name, after.Definition.GroupType, slot, needs.Facilitators, after.FacilitatorsNeeded, needs.Room, needs.Modality, operation);
 
-    /// <summary>Opens and withdraws the tasks that follow from how members stand under R-7.</summary>
+    /// <summary>
+    /// Sessions at their new times. They give back what they had booked before; what was booked for one that was cancelled meanwhile, the group gives back.
+    /// </summary>
+    private static IEnumerable<Effect> Replanned(GroupState before, GroupState after, GroupKey key, JournalEntry entry)
+    {
+        var pending = before.Pending!;
+        foreach (var effect in Settled(before, key, _ => true).Concat(Planned(before, after, key, isCovered: true, hasRoom: true))) yield return effect;
+        ImmutableArray<SessionKey> gone = [.. pending.Slots.Select(slot => slot.Session).Where(session => !pending.IsPlanned(session, before.Planned))];
+        if (!gone.IsEmpty) foreach (var effect in Released(key, SeriesRules.PendingNeeds(before), gone, [pending.Operation])) yield return effect;
+        if (pending.Change is { CalledOff: { IsEmpty: false } calledOff }) foreach (var effect in CalledOff(before, after, key, calledOff, entry)) yield return effect;
+        if (after.Live.Any()) yield return TellRoster(key, entry, pending.Move is null ? "The times of the group's sessions have changed: tell its members." : $"The session of {pending.Slots[0].Session.Date:yyyy-MM-dd} was moved: tell its members.");
+    }
+
+    private static IEnumerable<Effect> CalledOff(GroupState before, GroupState after, GroupKey key, ImmutableArray<SessionKey> sessions, JournalEntry entry)
+    {
+        ImmutableArray<BookingSlot> slots = [.. before.Planned.Where(slot => sessions.Contains(slot.Session))];
+        if (slots.IsEmpty) yield break;
+        var nothing = new BookingNeeds([], null, after.Series!.Modality);
+        foreach (var slot in slots) yield return Effect.To(GrainTypes.Session, slot.Session.ToString(), new SessionCalledOff(Plan(after, slot, nothing, null), entry.Reason));
+        foreach (var effect in Released(key, SeriesRules.NeedsOf(before.Series!), sessions, [.. before.BookedOperations, .. before.RoomOperations])) yield return effect;
+        if (after.Live.Any()) yield return TellRoster(key, entry, slots is [var only] ? $"The session of {only.Date:yyyy-MM-dd} is cancelled: tell its members." : $"{slots.Length} sessions from {slots[0].Date:yyyy-MM-dd} to {slots[^1].Date:yyyy-MM-dd} are cancelled: tell the members.");
+    }
+
+    private static IEnumerable<Effect> Released(GroupKey key, BookingNeeds needs, ImmutableArray<SessionKey> sessions, ImmutableArray<Guid> operations) =>
+        SeriesRules.Resources(key, needs).Select(resource => new Effect(resource, new BookingsReleased(sessions, operations)));
+
+    private static Effect TellRoster(GroupKey key, JournalEntry entry, string title) => Effect.To(
+        GrainTypes.Task,
+        TaskKeys.For(key.Clinic, TaskKind.TellRoster, $"{key}/{entry.Version}").ToString(),
+        new TaskDecided(entry.Version, new(TaskKind.TellRoster, title, null, key.Group, null, null, null)));
+
+    /// <summary>Opens and withdraws the tasks that follow from how members stand .</summary>
     private static IEnumerable<Effect> Tasks(GroupState before, GroupState after, GroupKey key)
     {
         foreach (var enrollment in after.Enrollments)
@@ -76,6 +101,14 @@ internal static class GroupEffects
             if (enrollment.IsDropWrong != (earlier?.IsDropWrong ?? false))
             {
                 yield return Task(key, after.Version, enrollment, TaskKind.DropWasWrong, enrollment.IsDropWrong, "A member was dropped for absences that have since been corrected.");
+            }
+            if (enrollment.IsReviewDue != (earlier?.IsReviewDue ?? false))
+            {
+                yield return Task(key, after.Version, enrollment, TaskKind.HoldReview, enrollment.IsReviewDue, "A member's hold is due for review: clear it, or set another date.");
+            }
+            if (enrollment.IsGraduationDue != (earlier?.IsGraduationDue ?? false))
+            {
+                yield return Task(key, after.Version, enrollment, TaskKind.GraduationDue, enrollment.IsGraduationDue, "The group has held its last session: decide on the member's graduation.");
             }
         }
     }

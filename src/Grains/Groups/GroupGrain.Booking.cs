@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GroupActors.Bookings;
 using GroupActors.Clinics;
 
@@ -12,53 +13,95 @@ internal sealed partial class GroupGrain
         : Committed.RoomOperations.Contains(operation) && SeriesRules.IsRoom(bookable) ? BookingOutcome.Confirmed
         : BookingOutcome.Released);
 
-    public async Task<Outcome<GroupView>> StartSeries(CommandContext context, StartSeries command, CancellationToken cancellationToken = default)
+    public Task<Outcome<GroupView>> StartSeries(CommandContext context, StartSeries command, CancellationToken cancellationToken = default) =>
+        Book(context, command, (group, now, settings) => SeriesRules.Start(group, _key, command, context.CommandId, settings, now));
+
+    public Task<Outcome<GroupView>> ChangeSeries(CommandContext context, StartSeries command, CancellationToken cancellationToken = default) =>
+        Book(context, command, (group, now, settings) => SeriesRules.Change(group, _key, command, context.CommandId, settings, now));
+
+    public async Task<Outcome<GroupView>> MoveSession(CommandContext context, MoveSession command, CancellationToken cancellationToken = default)
+    {
+        if (command.Session.GroupKey != _key) return Refusal.NotFound("session");
+
+        // Whoever is to lead this very session moves with it: the series' facilitators, or those who cover.
+        if (await GrainFactory.Session(command.Session).Get(cancellationToken) is not { } session) return Refusal.NotFound("session");
+        var needs = new BookingNeeds(session.Facilitators, session.Room, session.Modality);
+        return await Book(context, command, (group, now, settings) => SeriesRules.Move(group, command, needs, context.CommandId, settings, now));
+    }
+
+    public Task<Outcome<GroupView>> CallOffSessions(CommandContext context, CallOffSessions command, CancellationToken cancellationToken = default) =>
+        Decide(context, command, (group, now, settings) => SeriesRules.CallOff(group, command, context.Reason, settings, now));
+
+    public Task<Outcome<GroupView>> End(CommandContext context, CancellationToken cancellationToken = default) =>
+        Decide(context, "end", (group, now, _) => GroupRules.End(group, context.Reason, now));
+
+    private async Task<Outcome<GroupView>> Decide(CommandContext context, object command, Func<GroupState, DateTimeOffset, ClinicSettings, Decision> decide, [CallerMemberName] string operation = "")
     {
         if (await clinics.Get(_key.Clinic) is not { } settings) return Refusal.NotFound("clinic");
-        var operation = context.CommandId;
-        var started = await Execute(context, command, (group, now) => SeriesRules.Start(group, _key, command, operation, settings, now), View);
-        if (!started.IsDone) return started;
-        await Finish(context, operation, settings);
-        return Committed.Failed is { } failed && failed.Operation == operation ? SeriesRules.Refuse(failed.Conflicts) : View(Committed);
+        return await Execute(context, command, (group, now) => decide(group, now, settings), View, operation);
+    }
+
+    /// <summary>Commits to an operation under the command's id, and brings it to its end.</summary>
+    private async Task<Outcome<GroupView>> Book(CommandContext context, object command, Func<GroupState, DateTimeOffset, ClinicSettings, Decision> begin, [CallerMemberName] string operation = "")
+    {
+        var begun = await Decide(context, command, begin, operation);
+        if (!begun.IsDone) return begun;
+        await Finish(context, context.CommandId);
+        return Committed.Failed is { } failed && failed.Operation == context.CommandId ? SeriesRules.Refuse(failed.Conflicts) : View(Committed);
     }
 
     public override async Task Deadline(CancellationToken cancellationToken = default)
     {
         if (await clinics.Get(_key.Clinic) is not { } settings) return;
-        var zone = new ClinicZone(settings.TimeZone);
         while (Current.Deadline is { } deadline && deadline <= Time.GetUtcNow())
         {
             var version = Current.Version;
-            if (Current.Pending is { } pending)
+            if (Current.Live.FirstOrDefault(enrollment => enrollment.Transfer?.StartedAt + GroupState.BookingPatience <= deadline) is { Transfer: { } transfer } leaving)
             {
-                await Finish(Context(pending.Operation), pending.Operation, settings);
+                await FinishTransfer(Context(transfer.Operation), leaving.Patient, transfer.Operation);
             }
-            else if (SeriesRules.Next(Current, _key, zone) is { } next)
+            else if (Current.Live.Any(enrollment => enrollment.NextReview <= deadline))
+            {
+                await Execute(Context(SeriesRules.OperationOf($"{_key}/reviews/{deadline.UtcTicks}")), deadline, (group, now) => EnrollmentRules.Review(group, now), Itself);
+            }
+            else if (Current.Pending is { } pending)
+            {
+                await Finish(Context(pending.Operation), pending.Operation);
+            }
+            else if (SeriesRules.Next(Current, _key, settings) is { } next)
             {
                 var operation = SeriesRules.OperationFor(next.Session);
                 await Execute(Context(operation), next, (group, _) => SeriesRules.Extend(group, next, operation), View);
-                await Finish(Context(operation), operation, settings);
+                await Finish(Context(operation), operation);
             }
+
             if (Current.Version == version) return;
         }
     }
 
-    private async Task Finish(CommandContext context, Guid operation, ClinicSettings settings)
+    private async Task Finish(CommandContext context, Guid operation)
     {
         if (Current.Pending is not { } pending || pending.Operation != operation) return;
-        var series = pending.Series ?? Current.Series!;
         var reservation = new Reservation(operation, this.GetGrainId(), pending.Slots, Current.Definition!.GroupType, SeriesRules.Seats(Current, Current.Definition.Capacity));
         var reserving = context with { CommandId = operation };
-        GrainId[] resources = [.. SeriesRules.Resources(_key, series)];
+        GrainId[] resources = [.. SeriesRules.Resources(_key, SeriesRules.PendingNeeds(Current))];
         var answers = await Task.WhenAll(resources.Select(resource => GrainFactory.At<IBookable>(resource).Reserve(reserving, reservation)));
         var isRoomFree = resources.Zip(answers).Any(asked => SeriesRules.IsRoom(asked.First) && asked.Second.IsDone);
         ImmutableArray<RefusalDetail> conflicts = [.. answers.Where(answer => !answer.IsDone).SelectMany(answer => SeriesRules.Conflicts(answer.Refusal!))];
+        if (await clinics.Get(_key.Clinic) is not { } settings) return;
         await Execute(
             context with { CommandId = SeriesRules.SettlingOf(operation) },
             new { Settling = operation },
             (group, _) => SeriesRules.Settle(group, _key, operation, conflicts, isRoomFree, settings),
             View);
+
+        // A holiday that was set while the operation was under way found nothing planned to call off.
+        if (await clinics.Get(_key.Clinic) is not { } since) return;
+        foreach (var holiday in since.Holidays.Where(holiday => pending.Slots.Any(slot => slot.Date == holiday.Date))) await Close(Context(SeriesRules.OperationOf($"{_key}/{operation}/closed/{holiday.Date}")), holiday);
     }
+
+    private Task<Outcome<GroupState>> Close(CommandContext context, Holiday holiday) =>
+        Execute(context with { Reason = holiday.Name }, holiday, (group, now) => SeriesRules.CallOff(group, holiday.Date, now), Itself);
 
     private CommandContext Context(Guid commandId) => new(commandId, Actor.System(Stream));
 }

@@ -22,6 +22,9 @@ internal sealed partial class GroupGrain
             case PayerOfMember message:
                 await Execute(context, message, (group, _) => EnrollmentRules.ChangePayer(group, message), Itself);
                 break;
+            case ClinicIsClosed closed:
+                await Close(context, closed.Holiday);
+                break;
             default:
                 await base.Handle(envelope, context);
                 break;

@@ -55,12 +55,21 @@ internal sealed partial class GroupGrain(
         var patient = await GrainFactory.Patient(new PatientKey(_key.Clinic, command.Patient)).Get(cancellationToken);
         if (patient is null) return new Refusal("unknown_patient", "The clinic has no such patient.");
         var zone = new ClinicZone(settings.TimeZone);
-        return await Execute(
-            context,
-            command,
-            (group, now) => EnrollmentRules.Enroll(group, command, patient.CoverageOn(zone.Date(now))?.Payer, patient.Version, settings, now),
-            ViewOf(command.Patient));
+        Decision Decide(GroupState group, DateTimeOffset now) => EnrollmentRules.Enroll(group, command, patient.CoverageOn(zone.Date(now))?.Payer, patient.Version, settings, now);
+
+        // The patient's time is asked for only where the group would take them: then its own refusal is one of those who came at the same moment.
+        var claims = Current.Series is not null && Decide(Current, Time.GetUtcNow()).Refusal is null;
+        if (claims && await PatientTime(command.Patient).TakeTime(Claiming(context, "take"), new(_key.ToString(), Current.Series!.Slots, LeavingKey(command)), cancellationToken) is { IsDone: false } busy) return busy.Refusal;
+        var enrolled = await Execute(context, command, Decide, ViewOf(command.Patient));
+        if (claims && !enrolled.IsDone) await PatientTime(command.Patient).ReleaseTime(Claiming(context, "release"), _key.ToString(), CancellationToken.None);
+        return enrolled;
     }
+
+    private string? LeavingKey(EnrollMember command) => command.TransferFrom is { } from ? new GroupKey(_key.Clinic, from).ToString() : null;
+
+    private IPatientTime PatientTime(string patient) => GrainFactory.At<IPatientTime>(GrainId.Create(GrainTypes.Patient, new PatientKey(_key.Clinic, patient).ToString()));
+
+    private CommandContext Claiming(CommandContext context, string use) => context with { CommandId = Derived(context.CommandId, $"{_key}/{use}") };
 
     public Task<Outcome<EnrollmentView>> PlaceHold(CommandContext context, PlaceHold command, CancellationToken cancellationToken = default) =>
         Change(context, command, command.Patient, (group, now, zone, _) => EnrollmentRules.PlaceHold(group, command, zone, now));
@@ -79,6 +88,9 @@ internal sealed partial class GroupGrain(
 
     public Task<Outcome<EnrollmentView>> RecordClinicalContact(CommandContext context, RecordClinicalContact command, CancellationToken cancellationToken = default) =>
         Change(context, command, command.Patient, (group, now, zone, policies) => EnrollmentRules.RecordContact(group, command, policies, now, zone.Date(now)));
+
+    public Task<Outcome<EnrollmentView>> PlanGraduation(CommandContext context, PlanGraduation command, CancellationToken cancellationToken = default) =>
+        Change(context, command, command.Patient, (group, now, zone, _) => EnrollmentRules.PlanGraduation(group, command, zone, now));
 
     protected override IEnumerable<RowChange> Rows(GroupState before, GroupState after, ReadOnlyMemory<JournalEntry> entries) => GroupRows.Rows(after, _key, entries);
 

@@ -35,7 +35,10 @@ internal static class GroupRows
         group.Series?.Room,
         group.Definition.TherapeuticMinimum,
         group.Census,
-        Shares(group));
+        Shares(group))
+    {
+        Graduations = [.. group.Live.Where(member => member is { Status: EnrollmentStatus.Active, IsAtRisk: false, GraduatesOn: not null }).Select(member => member.GraduatesOn!.Value).Order()],
+    };
 
     private static ImmutableArray<PayerShare> Shares(GroupState group)
     {

@@ -7,6 +7,8 @@ namespace GroupActors.Groups;
 internal static class GroupRules
 {
     public const int LargestCapacity = 100;
+    public static Refusal Ended { get; } = Refusal.Conflict("group_ended", "The group is over: it takes no members and holds no more sessions.");
+
     private const int LongestName = 100;
     private const int MostSessions = 520;
 
@@ -43,6 +45,7 @@ internal static class GroupRules
                 if (seats < needed) return new Refusal("room_too_small", $"The group's room has {seats} seats, and {needed} are needed.");
             }
             if (IsSame(before, command)) return Decision.Nothing;
+            if (group.IsEnded) return Ended;
         }
         return Decision.Of(new GroupDefined(command, group.Definition is null ? type.Composition : group.Composition, type.Facilitators));
     }
@@ -51,7 +54,36 @@ internal static class GroupRules
     {
         if (group.Definition is null || group.Settled.Any(session => session.Key == message.Session && session.Version >= message.SessionVersion)) return Decision.Nothing;
         var session = new SettledSession(message.Session, message.SessionVersion, message.Start, message.IsCancelled, message.Attendance);
-        return Decision.Of([new SessionSettled(session), .. DropRule.Recount(group.With(session), policies, today)]);
+        var known = group.With(session);
+        ImmutableArray<IDomainEvent> counted = [.. DropRule.Recount(known, policies, today)];
+        return Decision.Of([new SessionSettled(session), .. counted, .. Graduations(known, counted, policies, today)]);
+    }
+
+    /// <summary>A closed group that has held its last session is over: its active members graduate, or are proposed by policy; of those on hold a person decides .</summary>
+    private static IEnumerable<IDomainEvent> Graduations(GroupState group, ImmutableArray<IDomainEvent> counted, ClinicPolicies policies, DateOnly today)
+    {
+        if (group.IsEnded || !group.IsFullyPlanned || !group.Planned.IsEmpty) yield break;
+        var dropped = counted.OfType<MemberDropped>().Select(drop => (drop.Patient, drop.Number)).ToHashSet();
+        foreach (var member in group.Live.Where(member => !dropped.Contains((member.Patient, member.Number))))
+        {
+            yield return policies.GraduatesAutomatically && member.Status == EnrollmentStatus.Active
+                ? new MemberGraduated(member.Patient, member.Number, member.Status, today)
+                : new GraduationProposed(member.Patient, member.Number);
+        }
+
+        yield return new GroupEnded();
+    }
+
+    /// <summary>Ends a group that has no members any more. What is planned ahead is called off.</summary>
+    public static Decision End(GroupState group, string? reason, DateTimeOffset now)
+    {
+        if (group.Definition is null) return Refusal.NotFound("group");
+        if (group.IsEnded) return Decision.Nothing;
+        if (string.IsNullOrWhiteSpace(reason)) return SeriesRules.ReasonRequired;
+        if (group.Pending is not null) return SeriesRules.BookingInProgress;
+        if (group.Live.Any()) return Refusal.Conflict("group_has_members", "The group still has members: graduate, transfer or drop them first.");
+        ImmutableArray<SessionKey> ahead = [.. group.Planned.Where(slot => slot.Start > now).Select(slot => slot.Session)];
+        return ahead.IsEmpty ? Decision.Of(new GroupEnded()) : Decision.Of(new SessionsCalledOff(ahead), new GroupEnded());
     }
 
     /// <summary>A session that has ended already needs no more news: its two messages may arrive in either order.</summary>

@@ -15,6 +15,7 @@ internal sealed record GroupState : AggregateState<GroupState>
     public static readonly TimeSpan BookingPatience = TimeSpan.FromMinutes(1);
 
     private const int RememberedOperations = 64;
+    private const int RefusalsKept = 8;
 
     [Id(0)] public DefineGroup? Definition { get; init; }
     [Id(1)] public GroupComposition Composition { get; init; }
@@ -55,12 +56,27 @@ internal sealed record GroupState : AggregateState<GroupState>
     /// <summary>Operations that booked the room alone.</summary>
     [Id(17)] public ImmutableArray<Guid> RoomOperations { get; init; } = [];
 
-    public override DateTimeOffset? Deadline => Pending is { } pending ? pending.StartedAt + BookingPatience : IsFullyPlanned ? null : ExtendsAt;
+    [Id(18)] public bool IsEnded { get; init; }
+
+    /// <summary>Dates in which the series holds no session.</summary>
+    [Id(19)] public ImmutableArray<SeriesBreak> Breaks { get; init; } = [];
+
+    /// <summary>The highest number that a slot of the series ever had: sessions of a slot that went away keep their keys.</summary>
+    [Id(20)] public int HighestSlot { get; init; }
+
+    [Id(21)] public ImmutableArray<RefusedTransfer> RefusedTransfers { get; init; } = [];
+
+    public override DateTimeOffset? Deadline => new[]
+    {
+        Enrollments.Min(enrollment => enrollment.Transfer?.StartedAt) + BookingPatience,
+        Pending is { } pending ? pending.StartedAt + BookingPatience : IsEnded || IsFullyPlanned ? null : ExtendsAt,
+        Enrollments.Min(enrollment => enrollment.NextReview),
+    }.Min();
 
     /// <summary>Whether a closed group has all its sessions .</summary>
     public bool IsFullyPlanned => PlannedCount >= Definition?.ClosedAfterSessions;
 
-    public GroupPhase Phase => Series is null ? GroupPhase.Forming : GroupPhase.Running;
+    public GroupPhase Phase => IsEnded ? GroupPhase.Ended : Series is null ? GroupPhase.Forming : GroupPhase.Running;
 
     public IEnumerable<Enrollment> Live => Enrollments.Where(enrollment => enrollment.IsLive);
 
@@ -96,11 +112,25 @@ internal sealed record GroupState : AggregateState<GroupState>
         GroupDefined e => this with { Definition = e.Definition, Composition = e.Composition, FacilitatorsNeeded = e.FacilitatorsNeeded },
         MemberEnrolled e => Enrolled(e, entry),
         PayerChanged e => Enrollment(e.Patient, e.Number) is { } enrollment ? With(enrollment with { Payer = e.Payer, PayerVersion = e.PatientVersion }) : this,
+        TransferRefused e => Changed(e, entry) with { RefusedTransfers = [.. RefusedTransfers.TakeLast(RefusalsKept - 1), new(e.Operation, e.Refusal)] },
         EnrollmentEvent e => Changed(e, entry),
         SessionRosterTaken e => this with { OpenSessions = [.. OpenSessions.Where(session => session != e.Session), e.Session] },
         SessionSettled e => With(e.Session),
         SeriesBookingStarted e => this with { Pending = new(e.Operation, e.Series, e.Slots, entry.At) },
-        SeriesBooked e => PlannedNow(e.Operation, e.ExtendsAt) with { Series = Pending!.Series, FirstStart = Pending.Slots[0].Start },
+        SeriesBooked e => PlannedNow(e.Operation, e.ExtendsAt) with { Series = Pending!.Series, FirstStart = Pending.Slots[0].Start, HighestSlot = Highest(Pending.Series!) },
+        SeriesChangeStarted e => this with { Pending = new(e.Operation, e.Series, e.Slots, entry.At) { Change = e.Change } },
+        SeriesChanged e => ReplannedNow(e.Operation) with
+        {
+            Series = Pending!.Series,
+            ExtendsAt = e.ExtendsAt,
+            PlannedThrough = Pending.Slots.Append(PlannedThrough!).MaxBy(slot => slot.Start),
+            PlannedCount = PlannedCount + Pending.Change!.Added.Length - Pending.Change.CalledOff.Length,
+            HighestSlot = Math.Max(HighestSlot, Highest(Pending.Series!)),
+        },
+        SessionMoveStarted e => this with { Pending = new(e.Operation, null, [e.Slot], entry.At) { Move = e.Needs } },
+        SessionMoved e => ReplannedNow(e.Operation),
+        SessionsCalledOff { From: { } from, To: { } to } => this with { Breaks = [.. Breaks.Where(known => known.To >= DateOnly.FromDateTime(entry.At.UtcDateTime.AddDays(-1))), new(from, to)] },
+        GroupEnded => this with { IsEnded = true },
         SeriesBookingFailed e => this with { Pending = null, Failed = new(e.Operation, e.Conflicts) },
         SessionBookingStarted e => this with { Pending = new(e.Operation, null, [e.Slot], entry.At) },
         SessionBooked e => PlannedNow(e.Operation, e.ExtendsAt),
@@ -168,6 +198,13 @@ internal sealed record GroupState : AggregateState<GroupState>
             HoldPlaced { Reason: var reason } placed => enrollment.With(
                 [.. enrollment.Holds.Where(hold => hold.Reason != reason), new(reason, enrollment.Holds.FirstOrDefault(hold => hold.Reason == reason)?.Since ?? placed.Since, placed.ReviewOn)],
                 placed.Since),
+            HoldReviewSet set => enrollment.Reviewed(set.Reason, set.At),
+            HoldReviewsCameDue due => enrollment with { Reviews = [.. enrollment.Reviews.Select(review => due.Reasons.Contains(review.Reason) ? review with { IsDue = true } : review)] },
+            TransferStarted started => enrollment with { Transfer = new(started.Operation, started.To, started.Family, entry.Reason, entry.At) },
+            TransferRefused => enrollment with { Transfer = null },
+            MemberTransferred transferred => enrollment.Ended(EnrollmentStatus.Dropped, transferred.On) with { TransferredTo = transferred.To },
+            GraduationProposed => enrollment with { IsGraduationDue = true },
+            GraduationPlanned planned => enrollment with { GraduatesOn = planned.On },
             HoldCleared cleared => enrollment.With(enrollment.Holds.RemoveAll(hold => hold.Reason == cleared.Reason), cleared.On),
             HoldOverridden overridden => enrollment.With(enrollment.Holds.RemoveAll(hold => overridden.Reasons.Contains(hold.Reason)), overridden.On),
             MemberGraduated graduated => enrollment.Ended(EnrollmentStatus.Graduated, graduated.On),
@@ -203,6 +240,21 @@ internal sealed record GroupState : AggregateState<GroupState>
             BookedOperations = operation is { } booked ? Remembered(BookedOperations, booked) : BookedOperations,
         };
     }
+
+    /// <summary>With the sessions of the pending operation at their new times.</summary>
+    private GroupState ReplannedNow(Guid operation)
+    {
+        var pending = Pending!;
+        var planned = pending.Slots.Where(slot => pending.IsPlanned(slot.Session, Planned)).ToDictionary(slot => slot.Session);
+        return this with
+        {
+            Pending = null,
+            Planned = [.. Planned.Where(slot => !planned.ContainsKey(slot.Session)).Concat(planned.Values).OrderBy(slot => slot.Start)],
+            BookedOperations = Remembered(BookedOperations, operation),
+        };
+    }
+
+    private static int Highest(StartSeries series) => series.Slots.Max(slot => slot.Number);
 
     private static ImmutableArray<Guid> Remembered(ImmutableArray<Guid> operations, Guid operation) => [.. operations.TakeLast(RememberedOperations - 1), operation];
 }

@@ -19,7 +19,10 @@ internal static class GroupViews
         group.Series?.Modality ?? default,
         group.Definition.ClosedAfterSessions,
         group.Census,
-        [.. group.Enrollments.Select(enrollment => View(enrollment, key))]);
+        [.. group.Enrollments.Select(enrollment => View(enrollment, key))])
+    {
+        HighestSlot = group.HighestSlot,
+    };
 
     public static EnrollmentView View(Enrollment enrollment, GroupKey key) => new(
         key,
@@ -34,5 +37,11 @@ internal static class GroupViews
         enrollment.Misses,
         enrollment.IsAtRisk,
         enrollment.IsDropDue,
-        enrollment.LastContact);
+        enrollment.LastContact)
+    {
+        IsReviewDue = enrollment.IsReviewDue,
+        IsGraduationDue = enrollment.IsGraduationDue,
+        GraduatesOn = enrollment.GraduatesOn,
+        TransferredTo = enrollment.TransferredTo,
+    };
 }

@@ -1,9 +1,24 @@
 using GroupActors.Bookings;
+using GroupActors.Sessions;
 
 namespace GroupActors.Groups;
 
 /// <summary>The booking operation that the group has begun and not yet settled.</summary>
-/// <param name="Series">The series that it starts; null where it books one more session of the running series.</param>
+/// <param name="Series">The series that it starts or changes to; null where it books one session of the running series.</param>
 [GenerateSerializer, Immutable, Alias("groups.pending-booking")]
 internal sealed record PendingBooking(
-    [property: Id(0)] Guid Operation, [property: Id(1)] StartSeries? Series, [property: Id(2)] ImmutableArray<BookingSlot> Slots, [property: Id(3)] DateTimeOffset StartedAt);
+    [property: Id(0)] Guid Operation, [property: Id(1)] StartSeries? Series, [property: Id(2)] ImmutableArray<BookingSlot> Slots, [property: Id(3)] DateTimeOffset StartedAt)
+{
+    /// <summary>What else a change of the series does; null for any other operation.</summary>
+    [Id(4)] public SeriesChange? Change { get; init; }
+
+    /// <summary>Whom and what a single session moves with; null for any other operation.</summary>
+    [Id(5)] public BookingNeeds? Move { get; init; }
+
+    /// <summary>Whether it only moves or adds to a series that goes on as it is when it fails.</summary>
+    public bool IsWhole => Series is not null || Move is not null;
+
+    /// <summary>Whether a slot is still to be planned: a session that was cancelled meanwhile is not.</summary>
+    public bool IsPlanned(SessionKey session, ImmutableArray<BookingSlot> planned) =>
+        (Change is null && Move is null) || Change?.Added.Contains(session) == true || planned.Any(slot => slot.Session == session);
+}

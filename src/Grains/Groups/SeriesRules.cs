@@ -10,7 +10,15 @@ namespace GroupActors.Groups;
 internal static class SeriesRules
 {
     private const int MostSlots = 14;
+    private const int ShortestMinutes = 10;
+    private const int LongestMinutes = 480;
+    private static readonly Refusal NoSessions = new("no_sessions", "The group has no session in these dates.");
+    private static readonly Refusal NotPlanned = Refusal.Conflict("session_not_planned", "Only a session of the series that has not begun can be moved.");
     private const int FarthestDays = 366;
+
+    private const int FarthestBreakDays = 366;
+
+    public static Refusal ReasonRequired { get; } = new("reason_required", "Say why.");
 
     public static Refusal BookingInProgress { get; } = Refusal.Conflict("booking_in_progress", "The group's series is being booked at this moment.");
 
@@ -21,16 +29,93 @@ internal static class SeriesRules
         var zone = new ClinicZone(settings.TimeZone);
         var today = zone.Date(now);
         if (Math.Abs(command.From.DayNumber - today.DayNumber) > FarthestDays) return Refusal.Invalid("from", "A series starts within a year of today.");
-        if (group.FacilitatorsNeeded > 1 && command.CoFacilitator is null)
-        {
-            return new Refusal("needs_two_facilitators", "Groups of this type need two facilitators.");
-        }
+        if (LacksSecond(group, command) is { } lacks) return lacks;
+        if (group.IsEnded) return GroupRules.Ended;
         if (group.Series is not null) return Refusal.Conflict("series_already_started", "The group's series has started already.");
         if (group.Pending is not null) return BookingInProgress;
 
         var until = (command.From > today ? command.From : today).AddDays(7 * settings.Policies.BookingWeeks);
-        var slots = Occurrences(key, command.Slots, command.From, zone).TakeWhile(slot => slot.Date < until).Take(definition.ClosedAfterSessions ?? int.MaxValue);
-        return Decision.Of(new SeriesBookingStarted(operation, command, [.. slots]));
+        ImmutableArray<BookingSlot> slots =
+        [
+            .. Occurrences(key, command.Slots, command.From, zone).TakeWhile(slot => slot.Date < until).Where(slot => !IsOff(group, slot.Date, settings)).Take(definition.ClosedAfterSessions ?? int.MaxValue),
+        ];
+        return slots.IsEmpty ? NoSessions : Decision.Of(new SeriesBookingStarted(operation, command, slots));
+    }
+
+    /// <summary>
+    /// Begins to change the series from a date on (F-10). A session that is planned moves inside its week and keeps its key; where its new time would be before that date it stays as it is.
+    /// </summary>
+    public static Decision Change(GroupState group, GroupKey key, StartSeries command, Guid operation, ClinicSettings settings, DateTimeOffset now)
+    {
+        if (group.Definition is not { } definition) return Refusal.NotFound("group");
+        if (Malformed(command) is { } malformed) return malformed;
+        var zone = new ClinicZone(settings.TimeZone);
+        var today = zone.Date(now);
+        if (command.From <= today || command.From.DayNumber - today.DayNumber > FarthestDays) return Refusal.Invalid("from", "A series changes from tomorrow on, or from a later date within a year.");
+        if (LacksSecond(group, command) is { } lacks) return lacks;
+        if (group.IsEnded) return GroupRules.Ended;
+        if (group.Series is not { } series) return Refusal.Conflict("series_not_started", "The group's series has not started.");
+        if (group.Pending is not null) return BookingInProgress;
+        if (command.Slots.Any(slot => slot.Number <= group.HighestSlot && series.Slots.All(known => known.Number != slot.Number)))
+        {
+            return Refusal.Invalid("slots", $"A new slot gets a new number: {group.HighestSlot + 1} or higher.");
+        }
+
+        var (changed, calledOff) = (new List<BookingSlot>(), new List<SessionKey>());
+        foreach (var planned in group.Planned.Where(slot => slot.Date >= command.From && slot.Start > now && !group.OpenSessions.Contains(slot.Session)))
+        {
+            var slot = command.Slots.FirstOrDefault(slot => slot.Number == planned.Session.Slot);
+            var date = slot is null ? planned.Date : ClinicZone.Monday(planned.Session.Date).AddDays(((int)slot.Day + 6) % 7);
+            if (slot is null || (date >= command.From && IsOff(group, date, settings))) calledOff.Add(planned.Session);
+            else if (date >= command.From) changed.Add(At(planned.Session, date, slot.Start, slot.Minutes, zone));
+        }
+
+        ImmutableArray<WeeklySlot> newSlots = [.. command.Slots.Where(slot => series.Slots.All(known => known.Number != slot.Number))];
+        var through = group.PlannedThrough!.Date;
+        var places = definition.ClosedAfterSessions is { } sessions ? Math.Max(0, sessions - group.PlannedCount + calledOff.Count) : int.MaxValue;
+        ImmutableArray<BookingSlot> added = newSlots.IsEmpty ? [] :
+            [.. Occurrences(key, newSlots, command.From, zone).TakeWhile(slot => slot.Date <= through).Where(slot => !IsOff(group, slot.Date, settings)).Take(places)];
+        ImmutableArray<BookingSlot> slots = [.. changed.Concat(added).OrderBy(slot => slot.Start)];
+        if (slots.IsEmpty) return NoSessions;
+        return Decision.Of(new SeriesChangeStarted(operation, command, slots, new([.. added.Select(slot => slot.Session)], [.. calledOff])));
+    }
+
+    /// <summary>Begins to move one session (F-10).</summary>
+    /// <param name="needs">Who leads the session now, and its room.</param>
+    public static Decision Move(GroupState group, MoveSession command, BookingNeeds needs, Guid operation, ClinicSettings settings, DateTimeOffset now)
+    {
+        if (group.Definition is null) return Refusal.NotFound("group");
+        if (group.Planned.FirstOrDefault(slot => slot.Session == command.Session) is not { } planned || planned.Start <= now || group.OpenSessions.Contains(command.Session)) return NotPlanned;
+        if (command.Minutes is < ShortestMinutes or > LongestMinutes) return Refusal.Invalid("minutes", $"A session lasts {ShortestMinutes} to {LongestMinutes} minutes.");
+        if (command.Room is { } room && !KeyText.IsSegment(room)) return Refusal.Invalid("room", "The room's id is malformed.");
+        var zone = new ClinicZone(settings.TimeZone);
+        if (Math.Abs(command.Date.DayNumber - zone.Date(now).DayNumber) > FarthestDays) return Refusal.Invalid("date", "A session moves to a date within a year of today.");
+        if (settings.Holiday(command.Date) is { } holiday) return Refusal.Conflict("clinic_holiday", $"The clinic is closed on that date: {holiday.Name}.");
+        var moved = At(command.Session, command.Date, command.Start, command.Minutes ?? (int)(planned.End - planned.Start).TotalMinutes, zone);
+        if (moved.Start <= now) return Refusal.Invalid("start", "A session moves to a time that is still to come.");
+        if (group.Pending is not null) return BookingInProgress;
+        needs = needs with { Room = command.Room ?? needs.Room };
+        return moved == planned && command.Room is null ? Decision.Nothing : Decision.Of(new SessionMoveStarted(operation, moved, needs));
+    }
+
+    /// <summary>Calls off what is planned in some dates, and leaves them out from now on (S-13).</summary>
+    public static Decision CallOff(GroupState group, CallOffSessions command, string? reason, ClinicSettings settings, DateTimeOffset now)
+    {
+        if (group.Definition is null) return Refusal.NotFound("group");
+        if (string.IsNullOrWhiteSpace(reason)) return ReasonRequired;
+        var today = new ClinicZone(settings.TimeZone).Date(now);
+        if (command.To < command.From || command.To < today || command.To.DayNumber - today.DayNumber > FarthestBreakDays) return Refusal.Invalid("dates", "The dates go from the first to the last, which is today or within a year.");
+        if (group.Pending is not null) return BookingInProgress;
+        ImmutableArray<SessionKey> meant = [.. group.Planned.Where(slot => slot.Date >= command.From && slot.Date <= command.To && slot.Start > now).Select(slot => slot.Session)];
+        var isKnown = group.Breaks.Contains(new(command.From, command.To));
+        return meant.IsEmpty && (isKnown || command.To <= group.PlannedThrough?.Date || group.Series is null) ? (isKnown ? Decision.Nothing : NoSessions) : Decision.Of(new SessionsCalledOff(meant, command.From, command.To));
+    }
+
+    /// <summary>Calls off what is planned on a date on which the clinic is closed.</summary>
+    public static Decision CallOff(GroupState group, DateOnly date, DateTimeOffset now)
+    {
+        ImmutableArray<SessionKey> meant = [.. group.Planned.Where(slot => slot.Date == date && slot.Start > now).Select(slot => slot.Session)];
+        return meant.IsEmpty ? Decision.Nothing : Decision.Of(new SessionsCalledOff(meant));
     }
 
     /// <summary>Settles the operation: <paramref name="conflicts"/> of all resources together, none when all of them gave their slots.</summary>
@@ -38,26 +123,29 @@ internal static class SeriesRules
     public static Decision Settle(GroupState group, GroupKey key, Guid operation, ImmutableArray<RefusalDetail> conflicts, bool isRoomFree, ClinicSettings settings)
     {
         if (group.Pending is not { } pending || pending.Operation != operation) return Decision.Nothing;
-        if (pending.Series is not null && !conflicts.IsEmpty) return Decision.Of(new SeriesBookingFailed(operation, conflicts));
+        if (pending.IsWhole && !conflicts.IsEmpty) return Decision.Of(new SeriesBookingFailed(operation, conflicts));
+        if (pending.Move is not null) return Decision.Of(new SessionMoved(operation));
 
         var zone = new ClinicZone(settings.TimeZone);
-        var next = After(pending.Slots[^1], key, pending.Series ?? group.Series!, zone);
+        var last = pending.Change is null ? pending.Slots[^1] : pending.Slots.Append(group.PlannedThrough!).MaxBy(slot => slot.Start)!;
+        var next = After(group, last, key, pending.Series ?? group.Series!, settings);
         var extendsAt = zone.Instant(next.Date.AddDays(1 - (7 * settings.Policies.BookingWeeks)), TimeOnly.MinValue);
         return Decision.Of(
-            pending.Series is not null ? new SeriesBooked(operation, extendsAt)
+            pending.Change is not null ? new SeriesChanged(operation, extendsAt)
+            : pending.Series is not null ? new SeriesBooked(operation, extendsAt)
             : conflicts.IsEmpty ? new SessionBooked(operation, extendsAt)
             : new SessionLeftUncovered(operation, conflicts, isRoomFree, extendsAt));
     }
 
     /// <summary>Begins to book the series' next session once it is inside the booking horizon.</summary>
     public static Decision Extend(GroupState group, BookingSlot next, Guid operation) =>
-        group.Pending is not null || group.PlannedThrough is not { } through || !IsAfter(next, through)
+        group.IsEnded || group.Pending is not null || group.PlannedThrough is not { } through || !IsAfter(next, through)
             ? Decision.Nothing
             : Decision.Of(new SessionBookingStarted(operation, next));
 
     /// <summary>The series' session after the last one planned, or null when there is none.</summary>
-    public static BookingSlot? Next(GroupState group, GroupKey key, ClinicZone zone) =>
-        group is { Series: { } series, PlannedThrough: { } through, IsFullyPlanned: false } ? After(through, key, series, zone) : null;
+    public static BookingSlot? Next(GroupState group, GroupKey key, ClinicSettings settings) =>
+        group is { Series: { } series, PlannedThrough: { } through, IsFullyPlanned: false, IsEnded: false } ? After(group, through, key, series, settings) : null;
 
     /// <summary>The dates of a series without end, in order. Local times hold across daylight-saving changes.</summary>
     public static IEnumerable<BookingSlot> Occurrences(GroupKey key, ImmutableArray<WeeklySlot> slots, DateOnly from, ClinicZone zone)
@@ -66,8 +154,7 @@ internal static class SeriesRules
         {
             foreach (var slot in slots.Where(slot => slot.Day == date.DayOfWeek).OrderBy(slot => slot.Start))
             {
-                var start = zone.Instant(date, slot.Start);
-                yield return new(new SessionKey(key.Clinic, key.Group, date, slot.Number), date, start, start.AddMinutes(slot.Minutes));
+                yield return At(new SessionKey(key.Clinic, key.Group, date, slot.Number), date, slot.Start, slot.Minutes, zone);
             }
         }
     }
@@ -77,21 +164,29 @@ internal static class SeriesRules
 
     /// <summary>Seats that the group needs of its room with that many places.</summary>
     public static int Seats(GroupState group, int capacity) =>
-        Seats(capacity, group.Composition, (group.Series ?? group.Pending?.Series) is { } series ? Facilitators(series).Length : group.FacilitatorsNeeded);
+        Seats(capacity, group.Composition, (group.Pending?.Series ?? group.Series) is { } series ? Facilitators(series).Length : group.FacilitatorsNeeded);
 
     public static ImmutableArray<string> Facilitators(StartSeries series) => series.CoFacilitator is { } second ? [series.Facilitator, second] : [series.Facilitator];
 
-    /// <summary>All that a session of the series books.</summary>
-    public static IEnumerable<GrainId> Resources(GroupKey key, StartSeries series)
+    public static BookingNeeds NeedsOf(StartSeries series) => new(Facilitators(series), series.Room, series.Modality);
+
+    /// <summary>Who and what the pending operation books.</summary>
+    public static BookingNeeds PendingNeeds(GroupState group) => group.Pending!.Move ?? NeedsOf(group.Pending.Series ?? group.Series!);
+
+    /// <summary>All that is booked.</summary>
+    public static IEnumerable<GrainId> Resources(GroupKey key, BookingNeeds needs)
     {
-        foreach (var facilitator in Facilitators(series)) yield return GrainId.Create(GrainTypes.Facilitator, $"{key.Clinic}/{facilitator}");
-        if (series.Room is { } room) yield return GrainId.Create(GrainTypes.Room, $"{key.Clinic}/{room}");
+        foreach (var facilitator in needs.Facilitators) yield return GrainId.Create(GrainTypes.Facilitator, $"{key.Clinic}/{facilitator}");
+        if (needs.Room is { } room) yield return GrainId.Create(GrainTypes.Room, $"{key.Clinic}/{room}");
     }
 
     public static bool IsRoom(GrainId resource) => resource.Type == GrainType.Create(GrainTypes.Room);
 
     /// <summary>The operation that books one session by itself: the same whoever begins it.</summary>
-    public static Guid OperationFor(SessionKey session) => new(XxHash128.Hash(Encoding.UTF8.GetBytes(session.ToString())));
+    public static Guid OperationFor(SessionKey session) => OperationOf(session.ToString());
+
+    /// <summary>The id of what follows by itself from <paramref name="cause"/>.</summary>
+    public static Guid OperationOf(string cause) => new(XxHash128.Hash(Encoding.UTF8.GetBytes(cause)));
 
     /// <summary>The id under which the operation's outcome is committed, once.</summary>
     public static Guid SettlingOf(Guid operation) => new(XxHash128.Hash([.. operation.ToByteArray(), 1]));
@@ -102,8 +197,19 @@ internal static class SeriesRules
     /// <summary>The refusal that lists every conflict and has the code of the first (F-10).</summary>
     public static Refusal Refuse(ImmutableArray<RefusalDetail> conflicts) => Refusal.Conflict(conflicts[0].Code, conflicts[0].Message) with { Details = conflicts };
 
-    private static BookingSlot After(BookingSlot last, GroupKey key, StartSeries series, ClinicZone zone) =>
-        Occurrences(key, series.Slots, last.Date, zone).First(slot => IsAfter(slot, last));
+    private static BookingSlot After(GroupState group, BookingSlot last, GroupKey key, StartSeries series, ClinicSettings settings) =>
+        Occurrences(key, series.Slots, last.Date, new(settings.TimeZone)).First(slot => IsAfter(slot, last) && !IsOff(group, slot.Date, settings));
+
+    private static bool IsOff(GroupState group, DateOnly date, ClinicSettings settings) => settings.Holiday(date) is not null || group.Breaks.Any(known => known.Holds(date));
+
+    private static BookingSlot At(SessionKey session, DateOnly date, TimeOnly start, int minutes, ClinicZone zone)
+    {
+        var instant = zone.Instant(date, start);
+        return new(session, date, instant, instant.AddMinutes(minutes));
+    }
+
+    private static Refusal? LacksSecond(GroupState group, StartSeries command) =>
+        group.FacilitatorsNeeded > 1 && command.CoFacilitator is null ? new("needs_two_facilitators", "Groups of this type need two facilitators.") : null;
 
     private static bool IsAfter(BookingSlot slot, BookingSlot other) => slot.Start > other.Start;
 
@@ -112,7 +218,7 @@ internal static class SeriesRules
         if (command.Slots.IsDefaultOrEmpty || command.Slots.Length > MostSlots) return Refusal.Invalid("slots", $"A series has 1 to {MostSlots} slots a week.");
         foreach (var slot in command.Slots)
         {
-            if (slot.Number is < 1 or > SessionKey.MaxSlot || slot.Minutes is < 10 or > 480 || !Enum.IsDefined(slot.Day))
+            if (slot.Number is < 1 or > SessionKey.MaxSlot || slot.Minutes is < ShortestMinutes or > LongestMinutes || !Enum.IsDefined(slot.Day))
             {
                 return Refusal.Invalid("slots", $"A slot has a number from 1 to {SessionKey.MaxSlot}, a day, and 10 to 480 minutes.");
             }

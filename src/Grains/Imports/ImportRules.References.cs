@@ -55,6 +55,22 @@ internal static partial class ImportRules
         }
     }
 
+    /// <summary>Nobody is in two groups that meet at the same time (W-3); told at the later row.</summary>
+    private static void CheckWeeks(ImportedClinic import)
+    {
+        var slots = import.Slots.Where(slot => slot.Row.IsGood).ToLookup(slot => slot.Value.Group, slot => slot.Value.Slot);
+        foreach (var patient in import.Enrollments.Where(item => item.Row.IsGood && item.Value.IsLive).OrderBy(item => item.Row.Line).GroupBy(item => item.Value.Patient))
+        {
+            var groups = new List<string>();
+            foreach (var (row, enrollment) in patient)
+            {
+                if (groups.Any(other => other != enrollment.Group && slots[other].Any(slot => slots[enrollment.Group].Any(slot.Overlaps))))
+                    row.Problem("group", "patient_double_booked", "The patient is in another group of the file at that time.");
+                groups.Add(enrollment.Group);
+            }
+        }
+    }
+
     private static void CheckAttendance(ImportedClinic import)
     {
         var slots = import.Slots.ToDictionary(slot => (slot.Value.Group, slot.Value.Slot.Number), slot => slot.Value.Slot);

@@ -60,7 +60,7 @@ internal static partial class ImportRules
         "capacity_below_held" or "room_too_small" => "capacity",
         "enrollment_closed" => "since",
         "family_required" => "family",
-        "group_full" => "group",
+        "group_full" or "patient_double_booked" => "group",
         "group_type_fixed" or "unknown_group_type" => "group_type",
         "invalid_policy" => "value",
         "needs_two_facilitators" => "co_facilitator",

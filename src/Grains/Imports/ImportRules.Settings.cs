@@ -13,6 +13,7 @@ internal static partial class ImportRules
         ["misses_to_drop"] = (policies, value) => policies with { MissesToDrop = value },
         ["daily_cap"] = (policies, value) => policies with { DailyCap = value },
         ["weekly_cap"] = (policies, value) => policies with { WeeklyCap = value },
+        ["shrinking_days"] = (policies, value) => policies with { ShrinkingDays = value },
         ["room_turnover_minutes"] = (policies, value) => policies with { RoomTurnoverMinutes = value },
         ["short_session_minutes"] = (policies, value) => policies with { ShortSessionMinutes = value },
         ["billing_minimum"] = (policies, value) => policies with { BillingMinimum = value },
@@ -108,6 +109,9 @@ internal static partial class ImportRules
             case "drops_automatically":
                 var drops = row.YesNo("value");
                 return policies => policies with { DropsAutomatically = drops };
+            case "graduates_automatically":
+                var graduates = row.YesNo("value");
+                return policies => policies with { GraduatesAutomatically = graduates };
             case "claims_await_notes":
                 var awaits = row.YesNo("value");
                 return policies => policies with { ClaimsAwaitNotes = awaits };

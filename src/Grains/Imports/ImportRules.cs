@@ -29,6 +29,7 @@ internal static partial class ImportRules
         CheckReferences(import, existing);
         CheckSchedule(import, existing);
         CheckRosters(import, existing);
+        CheckWeeks(import);
         CheckAttendance(import);
         foreach (var row in Rehearse(import, existing, asOf)) yield return row;
     }

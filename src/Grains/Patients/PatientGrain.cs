@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Text;
 using GroupActors.Clinics;
+using GroupActors.Groups;
 using Orleans.Concurrency;
 
 namespace GroupActors.Patients;
@@ -8,7 +9,7 @@ namespace GroupActors.Patients;
 /// <summary>A patient.</summary>
 [GrainType(GrainTypes.Patient), Reentrant]
 internal sealed class PatientGrain([PersistentState("patient")] IPersistentState<PatientState> storage, AggregateServices services, IClinicSettingsSource settings)
-    : AggregateGrain<PatientState>(storage, services), IPatientGrain
+    : AggregateGrain<PatientState>(storage, services), IPatientGrain, IPatientTime
 {
     private PatientKey PatientKey => field ??= PatientKey.Parse(Key);
 
@@ -38,6 +39,24 @@ internal sealed class PatientGrain([PersistentState("patient")] IPersistentState
         Task.FromResult(Committed.CheckInCode?.Match(code) ?? CheckInCodeMatch.None);
 
     public Task<PatientView?> Get(CancellationToken cancellationToken = default) => Task.FromResult(Committed.Exists ? View(Committed) : null);
+
+    public async Task<Outcome<PatientView>> TakeTime(CommandContext context, TakeTime command, CancellationToken cancellationToken = default)
+    {
+        var groups = new Dictionary<string, GroupView>();
+        var asked = new HashSet<string>();
+        while (Current.GroupsBeside(command.Group, Time.GetUtcNow()).Where(asked.Add).ToList() is { Count: > 0 } unknown)
+        {
+            foreach (var group in await Task.WhenAll(unknown.Select(key => GrainFactory.Group(GroupKey.Parse(key)).Get(cancellationToken))))
+            {
+                if (group is not null) groups[group.Key.ToString()] = group;
+            }
+        }
+
+        return await Execute(context, command, (state, now) => PatientRules.TakeTime(state, command, groups, now), View);
+    }
+
+    public Task<Outcome<PatientView>> ReleaseTime(CommandContext context, string group, CancellationToken cancellationToken = default) =>
+        Execute(context, group, (state, _) => PatientRules.ReleaseTime(state, group), View);
 
     public override async Task Deadline(CancellationToken cancellationToken = default)
     {

@@ -1,10 +1,14 @@
 using GroupActors.Clinics;
+using GroupActors.Groups;
 
 namespace GroupActors.Patients;
 
 /// <summary>What may be recorded of a patient. No refusal repeats what identifies them.</summary>
 internal static class PatientRules
 {
+    /// <summary>How long a group may take to enroll: far longer than a commit.</summary>
+    private static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(1);
+
     private static readonly DateOnly EarliestBirth = new(1880, 1, 1);
 
     public static Decision Register(PatientState state, RegisterPatient command, DateOnly today)
@@ -57,6 +61,22 @@ internal static class PatientRules
         !state.Exists || state.Memberships.Any(known => known.Group == message.Group && known.GroupVersion >= message.GroupVersion)
             ? Decision.Nothing
             : Decision.Of(new MembershipChanged(message.Group, message.GroupVersion, message.IsLive));
+
+    /// <param name="others">The groups that have the patient's time, by key; those that are not there meet nowhere.</param>
+    public static Decision TakeTime(PatientState state, TakeTime command, IReadOnlyDictionary<string, GroupView> others, DateTimeOffset now)
+    {
+        if (!state.Exists) return Refusal.NotFound("patient");
+        foreach (var other in state.GroupsBeside(command.Group, now).Where(other => other != command.Leaving).Order(StringComparer.Ordinal))
+        {
+            if (others.GetValueOrDefault(other) is { Phase: not GroupPhase.Ended } group && group.Slots.Any(slot => command.Slots.Any(slot.Overlaps)))
+                return Refusal.Conflict("patient_double_booked", $"The patient is in {group.Name} at that time.");
+        }
+
+        return Decision.Of(new TimeTaken(command.Group, now + ClaimTime));
+    }
+
+    public static Decision ReleaseTime(PatientState state, string group) =>
+        state.Claims.Any(claim => claim.Group == group) ? Decision.Of(new TimeReleased(group)) : Decision.Nothing;
 
     private static Decision Payer(PatientState state, ImmutableArray<Coverage> coverages, ClinicSettings settings, DateTimeOffset now)
     {

@@ -28,6 +28,13 @@ internal sealed record PatientState : AggregateState<PatientState>
     /// <summary>When another may follow.</summary>
     [Id(9)] public DateTimeOffset? PayerUntil { get; init; }
 
+    /// <summary>Groups that are enrolling the patient at this moment.</summary>
+    [Id(10)] public ImmutableArray<TimeClaim> Claims { get; init; } = [];
+
+    /// <summary>Keys of the groups that have the patient's time, <paramref name="group"/> aside.</summary>
+    public IEnumerable<string> GroupsBeside(string group, DateTimeOffset now) =>
+        Memberships.Where(membership => membership.IsLive).Select(membership => membership.Group).Concat(Claims.Where(claim => claim.Until > now).Select(claim => claim.Group)).Distinct().Where(other => other != group);
+
     /// <summary>Their own code for checking in; null until they get one (P-3).</summary>
     [Id(22)] public SealedCheckInCode? CheckInCode { get; init; }
 
@@ -41,8 +48,11 @@ internal sealed record PatientState : AggregateState<PatientState>
         CoverageSet e => this with { Coverages = With(e.Coverage) },
         PayerInForce e => this with { Payer = e.Payer, PayerVersion = e.Payer == Payer ? PayerVersion : entry.Version, PayerUntil = e.Until },
         CheckInCodeIssued e => this with { CheckInCode = e.Code },
+        TimeTaken e => this with { Claims = [.. Claims.Where(claim => claim.Group != e.Group && claim.Until > entry.At), new(e.Group, e.Until)] },
+        TimeReleased e => this with { Claims = Claims.RemoveAll(claim => claim.Group == e.Group) },
         MembershipChanged e => this with
         {
+            Claims = Claims.RemoveAll(claim => claim.Group == e.Group),
             Memberships = [.. Memberships.Where(membership => membership.Group != e.Group), new(e.Group, e.GroupVersion, e.IsLive)],
         },
         _ => this,

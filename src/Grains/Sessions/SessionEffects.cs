@@ -31,6 +31,8 @@ internal static class SessionEffects
             ],
             PastSessionImported { IsBilledElsewhere: true } => [AttendanceSettled(after)],
             PastSessionImported imported => [.. Billed(after, [], imported.Billing), .. after.Members.SelectMany(member => Settled(after, null, member)), AttendanceSettled(after)],
+            SessionScheduled => Replanned(before, after, key),
+            SessionWasCalledOff => [.. Released(before, key), AttendanceSettled(after)],
             SessionCancelled => [.. Released(before, key), AttendanceSettled(after), Task(after, TaskKind.TellRoster, null, "The session is cancelled: tell its members.", null)],
             _ => [],
         };
@@ -74,6 +76,20 @@ internal static class SessionEffects
         var (isNoShow, wasNoShow) = (member.Kind == AttendanceKind.NoShow, before?.Kind == AttendanceKind.NoShow);
         if (isNoShow != wasNoShow && !after.IsBilledElsewhere)
             yield return Task(after, TaskKind.NoShowNote, member.Patient, isNoShow ? "Document a no-show: absent, and whether outreach was attempted." : null, null);
+    }
+
+    /// <summary>A session that is booked anew gives back what it had; one that is cancelled, whatever still comes (F-9).</summary>
+    private static IEnumerable<Effect> Replanned(SessionRecord before, SessionRecord after, SessionKey key)
+    {
+        foreach (var facilitator in before.Facilitators.Except(after.Facilitators))
+        {
+            if (facilitator.Operation is { } operation) yield return ToFacilitator(key, facilitator.Id, new BookingsReleased([key], [operation]));
+        }
+
+        if (before.Plan is { Room: { } room, Operation: { } booked } && booked != after.Plan!.Operation)
+            yield return Effect.To(GrainTypes.Room, new RoomKey(key.Clinic, room).ToString(), new BookingsReleased([key], [booked]));
+        if (before.State != SessionState.Cancelled) yield break;
+        foreach (var effect in Released(after, key)) yield return effect;
     }
 
     private static IEnumerable<Effect> Released(SessionRecord before, SessionKey key)

@@ -15,6 +15,10 @@ internal sealed partial class SessionGrain
                 var settings = await Settings();
                 await Execute(context, plan, (session, _) => SessionRules.Plan(session, plan, settings), session => session);
                 break;
+            case SessionCalledOff calledOff:
+                var inForce = await Settings();
+                await Execute(context with { Reason = calledOff.Reason }, calledOff, (session, _) => SessionRules.CallOff(session, calledOff, inForce), session => session);
+                break;
             case RosterChanged changed:
                 await Execute(context, changed, (session, _) => SessionRules.ChangeRoster(session, changed.Roster), session => session);
                 break;

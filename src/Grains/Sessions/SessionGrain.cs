@@ -50,7 +50,7 @@ internal sealed partial class SessionGrain(
         var (patient, isProved) = await Claimed(command, roster, policies);
         var attempt = new SelfCheckInTry(command.Admission, patient);
         await Execute(context, attempt, (session, now) => SelfCheckInRules.CheckIn(session, attempt, isProved, roster, now, policies), session => session);
-        return isProved && Committed.SelfCheckIns.Contains(attempt) && Committed.Member(patient!) is { IsPresent: true } member ? SessionViews.View(member) : SelfCheckIn.Refused;
+        return isProved && Committed.SelfCheckIns.Contains(attempt) && Committed.Member(patient!) is { IsPresent: true } member ? SessionViews.View(Committed, member) : SelfCheckIn.Refused;
     }
 
     public Task<Outcome<AttendanceView>> Undo(CommandContext context, MemberOfSession command, CancellationToken cancellationToken = default) =>
@@ -90,8 +90,7 @@ internal sealed partial class SessionGrain(
         var decision = SessionRules.Close(session, command, roster, now, settings);
         if (decision.Refusal is { } refusal) return refusal;
 
-        JournalEntry[] entries = [.. decision.Events.Select((happened, index) => new JournalEntry(session.Version + 1 + index, now, Actor.System(Stream), null, null, null, happened))];
-        var closed = session.Apply(entries);
+        var closed = Trial(session, decision, now);
         return await Priced(Summary(settings)(closed), closed.Billing, settings);
     }
 
@@ -100,6 +99,26 @@ internal sealed partial class SessionGrain(
         if (await Settings() is not { } settings) return SessionRules.NotFound;
         var outcome = await Execute(context, command, (session, now) => SessionRules.Amend(session, command, context.Reason, now, settings), Summary(settings));
         return await Priced(await WithNewestClaims(outcome), Committed.Billing, settings);
+    }
+
+    public async Task<Outcome<CloseSummary>> PreviewAmend(AmendAttendance command, CancellationToken cancellationToken = default)
+    {
+        if (await Settings() is not { } settings) return SessionRules.NotFound;
+        var (session, now) = (Committed, Time.GetUtcNow());
+        var decision = SessionRules.Amend(session, command, "preview", now, settings);
+        if (decision.Refusal is { } refusal) return refusal;
+        var amended = Trial(session, decision, now);
+        var summary = await Priced(Summary(settings)(amended), amended.Billing, settings);
+        if (!summary.IsDone) return summary;
+        var changed = amended.Billing.Where(after => session.Billing.FirstOrDefault(before => before.Patient == after.Patient) is not { } before || !SessionRules.IsSame(before, after)).Select(after => after.Patient).ToHashSet();
+        return summary.Value with { Lines = [.. summary.Value.Lines.Where(line => changed.Contains(line.Patient))] };
+    }
+
+    /// <summary>The session as a decision would leave it.</summary>
+    private SessionRecord Trial(SessionRecord session, Decision decision, DateTimeOffset now)
+    {
+        JournalEntry[] entries = [.. decision.Events.Select((happened, index) => new JournalEntry(session.Version + 1 + index, now, Actor.System(Stream), null, null, null, happened))];
+        return session.Apply(entries);
     }
 
     public async Task<Outcome<SessionView>> Cancel(CommandContext context, CancellationToken cancellationToken = default)

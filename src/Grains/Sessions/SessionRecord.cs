@@ -160,7 +160,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
             LateCheckIns = happened.Attendance.IsPresent ? LateCheckIns.RemoveAll(late => late.Patient == happened.Attendance.Patient) : LateCheckIns,
             Billing = [.. Billing.Select(known => happened.Billing.FirstOrDefault(changed => changed.Patient == known.Patient) ?? known)],
         },
-        SessionCancelled => this with { State = SessionState.Cancelled, Pending = [] },
+        SessionCancelled or SessionWasCalledOff => this with { State = SessionState.Cancelled, Pending = [] },
         PastSessionImported happened => this with
         {
             Plan = happened.Plan,

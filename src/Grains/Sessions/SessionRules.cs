@@ -41,9 +41,15 @@ internal static class SessionRules
 
     /// <summary>The group's newest plan holds, until the session is settled.</summary>
     public static Decision Plan(SessionRecord session, SessionPlanned plan, ClinicSettings? settings) =>
-        session.IsSettled || session.Plan?.GroupVersion >= plan.GroupVersion
+        session.State == SessionState.Closed || session.Plan?.GroupVersion >= plan.GroupVersion
             ? Decision.Nothing
             : Decision.Of([new SessionScheduled(plan, ProcedureCodes.Of(settings?.GroupType(plan.GroupType))), .. AssignmentRules.GivenUpBefore(session, plan)]);
+
+    /// <summary>The group calls the session off (S-13), perhaps before it was told of its plan.</summary>
+    public static Decision CallOff(SessionRecord session, SessionCalledOff message, ClinicSettings? settings) =>
+        session.IsSettled ? Decision.Nothing
+        : session.Plan is null ? Decision.Of(new SessionScheduled(message.Plan, ProcedureCodes.Of(settings?.GroupType(message.Plan.GroupType))), new SessionWasCalledOff())
+        : Decision.Of(new SessionWasCalledOff());
 
     /// <summary>The group tells its roster: only a session that took one listens, and only to a newer one (S-2).</summary>
     public static Decision ChangeRoster(SessionRecord session, SessionRoster roster) =>

@@ -50,6 +50,7 @@ internal static class Api
         clinic.MapWaitlist();
         clinic.MapImports();
         app.MapCalendars(clinic);
+        clinic.MapSearch();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/docs", options => options.WithTitle("GroupActors API").WithOpenApiRoutePattern("/openapi/{documentName}.json")).AllowAnonymous();
     }

@@ -31,6 +31,9 @@ internal sealed class Caller
     /// <param name="reason">Why, in the caller's words.</param>
     public CommandContext Context(string? reason = null) => new(_commandId, Actor, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), "web");
 
+    /// <summary>The context of one of several commands in this request: the same again for the same part when the request is repeated.</summary>
+    public CommandContext Context(string? reason, string part) => Context(reason) with { CommandId = CommandIdOf(_commandId.ToString(), part) };
+
     /// <summary>Binds from the request. Authorization and <see cref="ApiGuard"/> have seen to it that a caller and a valid key are there.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult(
         ClinicMember.TryFind(context.User, context.Request.RouteValues["clinic"] as string, out var member)

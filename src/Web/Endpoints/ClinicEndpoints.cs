@@ -1,5 +1,6 @@
 using GroupActors.Clinics;
 using GroupActors.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GroupActors.Endpoints;
 
@@ -18,9 +19,20 @@ internal static class ClinicEndpoints
             .Needs(Right.ChangeSettings).WithSummary("The numbers behind the rules.");
         settings.MapPost("/group-types", ([AsParameters] ClinicRoute at, GroupType body, Caller caller, IGrainFactory grains) => grains.Clinic(at.Key).DefineGroupType(caller.Context(), body).Answer())
             .Needs(Right.ChangeSettings).WithSummary("Add or change a group type.");
+        settings.MapPut("/holidays/{date}", SetHoliday).Needs(Right.PlanGroups).WithSummary("Close the clinic on a date: sessions planned on it are cancelled (S-13).");
+        settings.MapDelete("/holidays/{date}", RemoveHoliday).Needs(Right.PlanGroups).WithSummary("Take a holiday back; cancelled sessions stay cancelled.");
         settings.MapPost("/payers", ([AsParameters] ClinicRoute at, Payer body, Caller caller, IGrainFactory grains) => grains.Clinic(at.Key).DefinePayer(caller.Context(), body).Answer())
             .Needs(Right.ChangeSettings).WithSummary("Add or change a payer.");
         settings.MapPost("/fees", ([AsParameters] ClinicRoute at, Fee body, Caller caller, IGrainFactory grains) => grains.Clinic(at.Key).SetFee(caller.Context(), body).Answer())
             .Needs(Right.ChangeSettings).WithSummary("Add or change a fee (B-11).");
     }
+
+    /// <summary>The holiday's name.</summary>
+    internal sealed record HolidayRequest(string Name);
+
+    private static async Task<Results<Ok<ClinicSettings>, ProblemHttpResult>> SetHoliday([AsParameters] ClinicRoute at, string date, HolidayRequest body, Caller caller, IGrainFactory grains) =>
+        QueryDate.TryRead(date, out var on) ? await grains.Clinic(at.Key).SetHoliday(caller.Context(), new(on, body.Name)).Answer() : Problems.Of(Problems.NotFound);
+
+    private static async Task<Results<Ok<ClinicSettings>, ProblemHttpResult>> RemoveHoliday([AsParameters] ClinicRoute at, string date, Caller caller, IGrainFactory grains) =>
+        QueryDate.TryRead(date, out var on) ? await grains.Clinic(at.Key).RemoveHoliday(caller.Context(), on).Answer() : Problems.Of(Problems.NotFound);
 }

@@ -23,6 +23,12 @@ internal static class GroupEndpoints
             .Needs(Right.PlanGroups).WithSummary("Create the group or change what defines it.");
         groups.MapPost("/series", ([AsParameters] GroupRoute at, StartSeries body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).StartSeries(caller.Context(), body).Answer())
             .Needs(Right.PlanGroups).WithSummary("Start the series: book facilitators and room for the coming weeks, all or nothing (F-9).");
+        groups.MapPut("/series", ([AsParameters] GroupRoute at, StartSeries body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).ChangeSeries(caller.Context(), body).Answer())
+            .Needs(Right.PlanGroups).WithSummary("Change slots, facilitators or room from a date on: every conflict is listed first, then all or nothing (F-10).");
+        groups.MapPost("/sessions/cancel", ([AsParameters] GroupRoute at, CallOffRequest body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).CallOffSessions(caller.Context(body.Reason), new(body.From, body.To)).Answer())
+            .Needs(Right.PlanGroups).WithSummary("Cancel the sessions of some dates, and plan none there (S-13).");
+        groups.MapPost("/end", ([AsParameters] GroupRoute at, ReasonRequest body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).End(caller.Context(body.Reason)).Answer())
+            .Needs(Right.PlanGroups).WithSummary("End the group, which has no members any more (R-9).");
         groups.MapGet("/past-enrollments", ([AsParameters] GroupRoute at, IGrainFactory grains) => grains.Reports(new(at.Clinic)).PastEnrollments(at.Group))
             .Needs(Right.ReadRoster).WithSummary("Enrollments that ended.");
         groups.MapGet("/names", Names).Needs(Right.ReadRoster).WithSummary("The members' names, by patient id.");
@@ -31,6 +37,7 @@ internal static class GroupEndpoints
         groups.MapGet("/attendance", ([AsParameters] GroupRoute at, int? sessions, IGrainFactory grains) => grains.Reports(new(at.Clinic)).Attendance(at.Group, Math.Clamp(sessions ?? 4, 1, 60)))
             .Needs(Right.ReadRoster).WithSummary("Attendance of each member at the latest closed sessions.");
         groups.MapPost("/enrollments", Enroll).Needs(Right.ChangeRoster).WithSummary("Enroll a patient (R-5, R-6).");
+        groups.MapPost("/enrollments/changes", ChangeMany).Needs(Right.ChangeRoster).WithSummary("One change for several members with one reason; each succeeds or is refused by itself (R-14).");
 
         var member = groups.MapGroup("/enrollments/{patient}");
         member.MapGet("", Get).Needs(Right.ReadRoster).WithSummary("One member's enrollment; its version is the ETag.");
@@ -44,6 +51,14 @@ internal static class GroupEndpoints
         edit.MapPost("/holds/clear", ClearHold).Needs(Right.ChangeRoster).WithSummary("Clear one reason of the hold (R-3, R-4). Needs If-Match.");
         edit.MapPost("/holds/override", Change((group, context, command) => group.OverrideHold(context, command))).Needs(Right.ChangeRoster).WithSummary("End the clinical or the administrative hold though its reasons stand, with a reason (R-3, R-4). Needs If-Match.");
         edit.MapPost("/graduate", Change((group, context, command) => group.Graduate(context, command))).Needs(Right.ChangeRoster).WithSummary("Graduate the member (R-2). Needs If-Match.");
+        edit.MapPost("/transfer", (
+                [AsParameters] MemberRoute at, TransferRequest body, Caller caller, IGrainFactory grains, HttpContext http) =>
+                grains.Group(at.Key).Transfer(caller.Context(body.Reason), new(at.Patient, VersionRequired.Of(http.Request), body.To, body.Family)).Answer(http.Response))
+            .Needs(Right.ChangeRoster).WithSummary("Take a place in another group, then leave this one (R-15). Needs If-Match.");
+        edit.MapPut("/graduation", (
+                [AsParameters] MemberRoute at, GraduationRequest body, Caller caller, IGrainFactory grains, HttpContext http) =>
+                grains.Group(at.Key).PlanGraduation(caller.Context(body.Reason), new(at.Patient, VersionRequired.Of(http.Request), body.On)).Answer(http.Response))
+            .Needs(Right.ChangeRoster).WithSummary("Say when the member is expected to graduate (R-12). Needs If-Match.");
         edit.MapPost("/drop", Change((group, context, command) => group.Drop(context, command))).Needs(Right.ChangeRoster).WithSummary("Drop the member (R-2). Needs If-Match.");
     }
 
@@ -55,6 +70,42 @@ internal static class GroupEndpoints
 
     /// <summary>When the contact was; null for now.</summary>
     internal sealed record ContactRequest(DateTimeOffset? At = null, string? Reason = null);
+
+    /// <summary>The dates, both included, and why.</summary>
+    internal sealed record CallOffRequest(DateOnly From, DateOnly To, string Reason);
+
+    /// <summary>Id of the other group, and why.</summary>
+    internal sealed record TransferRequest(string To, string? Family = null, string? Reason = null);
+
+    /// <summary>The expected date; null takes it back.</summary>
+    internal sealed record GraduationRequest(DateOnly? On = null, string? Reason = null);
+
+    private static async Task<Results<Ok<ImmutableArray<MemberOutcome>>, ProblemHttpResult>> ChangeMany([AsParameters] GroupRoute at, ChangeManyRequest body, Caller caller, IGrainFactory grains)
+    {
+        if (body.Members is not { Length: >= 1 and <= ChangeManyRequest.Most } members || members.Any(member => member is null || !KeyText.IsSegment(member.Patient)) || members.DistinctBy(member => member.Patient).Count() != members.Length)
+            return Problems.Of(Refusal.Invalid("members", $"Name 1 to {ChangeManyRequest.Most} members, each once, with the version that you saw."));
+        if (body.Change is RosterChange.PlaceHold or RosterChange.ClearHold && body.Hold is null) return Problems.Of(Refusal.Invalid("hold", "Name the reason of the hold."));
+        if (body.Change == RosterChange.Transfer && body.To is null) return Problems.Of(Refusal.Invalid("to", "Name the group to transfer to."));
+        var group = grains.Group(at.Key);
+        return TypedResults.Ok<ImmutableArray<MemberOutcome>>([.. await Task.WhenAll(members.Select(Change))]);
+
+        async Task<MemberOutcome> Change(ChangeManyRequest.Member member)
+        {
+            var context = caller.Context(body.Reason, member.Patient);
+            var change = new ChangeEnrollment(member.Patient, member.Version);
+            var outcome = await (body.Change switch
+            {
+                RosterChange.PlaceHold => group.PlaceHold(context, new(member.Patient, member.Version, body.Hold!.Value, body.ReviewOn)),
+                RosterChange.ClearHold => group.ClearHold(context, new(member.Patient, member.Version, body.Hold!.Value)),
+                RosterChange.OverrideHold => group.OverrideHold(context, change),
+                RosterChange.Graduate => group.Graduate(context, change),
+                RosterChange.Drop => group.Drop(context, change),
+                RosterChange.Transfer => group.Transfer(context, new(member.Patient, member.Version, body.To!, body.Family)),
+                _ => group.RecordClinicalContact(context, new(member.Patient)),
+            });
+            return new(member.Patient, outcome.Value, outcome.Refusal?.Code, outcome.Refusal?.Message);
+        }
+    }
 
     private static Task<Results<Ok<EnrollmentView>, ProblemHttpResult>> Enroll(
         [AsParameters] GroupRoute at, EnrollRequest body, Caller caller, IGrainFactory grains, HttpResponse response) =>

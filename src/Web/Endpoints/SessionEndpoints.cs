@@ -30,6 +30,10 @@ internal static class SessionEndpoints
             .Needs(Right.RunSessions).WithSummary("What closing would do; changes nothing.");
         session.MapPost("/cancel", ([AsParameters] SessionRoute at, ReasonRequest body, Caller caller, IGrainFactory grains) => grains.Session(at.Key).Cancel(caller.Context(body.Reason)).Answer())
             .Needs(Right.PlanGroups).WithSummary("Cancel the session (S-13).");
+        session.MapPost("/move", (
+                [AsParameters] SessionRoute at, MoveRequest body, Caller caller, IGrainFactory grains) =>
+                grains.Group(at.Key.GroupKey).MoveSession(caller.Context(body.Reason), new(at.Key, body.Date, body.Start, body.Minutes, body.Room)).Answer())
+            .Needs(Right.PlanGroups).WithSummary("Move the session to another time, with whoever leads it; it keeps its address (F-10).");
         session.MapPut("/facilitators/{facilitator}", (
                 [AsParameters] SessionRoute at, string facilitator, ReasonRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Session(at.Key).AssignFacilitator(caller.Context(body.Reason), new(facilitator)).Answer())
@@ -68,12 +72,19 @@ internal static class SessionEndpoints
                 [AsParameters] AttendanceRoute at, NoShowNoteRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Session(at.Session).DocumentNoShow(caller.Context(body.Reason), new(at.Patient, body.Outreach)).Answer())
             .Needs(Right.RunSessions).WithSummary("The brief note of a no-show: whether outreach was attempted, and how (S-10).");
+        member.MapPost("/amend/preview", (
+                [AsParameters] AttendanceRoute at, AmendRequest body, IGrainFactory grains) =>
+                grains.Session(at.Session).PreviewAmend(new(at.Patient, body.WasPresent, body.NoticeReceivedAt, body.LateMinutes, body.LeftEarlyMinutes, body.FamilyPresent, body.Modality)).Answer())
+            .Needs(Right.RunSessions).WithSummary("What an amendment would change in billing; changes nothing (S-9).");
         member.MapPost("/amend", (
                 [AsParameters] AttendanceRoute at, AmendRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Session(at.Session).Amend(
                     caller.Context(body.Reason), new(at.Patient, body.WasPresent, body.NoticeReceivedAt, body.LateMinutes, body.LeftEarlyMinutes, body.FamilyPresent, body.Modality)).Answer())
             .Needs(Right.RunSessions).WithSummary("Correct a closed session; its claims are corrected, never edited (S-9, B-10).");
     }
+
+    /// <summary>The new local time.</summary>
+    internal sealed record MoveRequest(DateOnly Date, TimeOnly Start, int? Minutes = null, string? Room = null, string? Reason = null);
 
     /// <summary>A check-in: the time since it happened, from a device that was offline, and how they take part.</summary>
     internal sealed record CheckInRequest(TimeSpan? Elapsed = null, Modality? Modality = null);

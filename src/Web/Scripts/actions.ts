@@ -5,7 +5,7 @@
 //   <button type="submit" data-action="...">                                                  another thing to do with the same fields
 // data-keeps: a check-in, which checkin.ts keeps on the device and sends.
 // data-then="reload" | an address to go to | nothing: the live fragment shows the change.
-// data-shows="code": what the answer says under that name is shown in the form's [data-answer=code], once.
+// data-answers="code": what the answer says under that name is shown in the form's [data-answer=code], once.
 // data-says="Saved" is shown in the form's .said once it is done.
 // data-shows="id" shows in that part what was answered.
 // One intent has one Idempotency-Key, made when it begins and kept while it is repeated after a failure of the network: it is done once.
@@ -34,6 +34,12 @@ export function startActions(): void {
     const filler = target?.closest<HTMLElement>("[data-fill-email]");
     if (filler) fill(filler);
     if (target?.closest("[data-theme-toggle]")) toggleTheme();
+    if (target?.closest("[data-prints]")) window.print();
+  });
+  document.addEventListener("change", (event) => {
+    const box = event.target instanceof HTMLInputElement && event.target.dataset.enables ? event.target : null;
+    const part = box ? document.getElementById(box.dataset.enables ?? "") : null;
+    if (box && part instanceof HTMLFieldSetElement) part.disabled = !box.checked;
   });
   document.addEventListener("submit", (event) => {
     const form = event.target instanceof HTMLFormElement && event.target.dataset.action ? event.target : null;
@@ -59,13 +65,13 @@ async function run(control: HTMLElement, intent: HTMLElement, body: string): Pro
     if (answer.ok) {
       pendingKeys.delete(intent);
       const detail: unknown = answer.status === 204 ? null : await answer.json();
-      if (intent.dataset.shows) showAnswer(control, intent.dataset.shows, detail);
+      if (intent.dataset.answers) showAnswer(control, intent.dataset.answers, detail);
       else control.closest("dialog")?.close();
       control.dispatchEvent(new CustomEvent("done", { bubbles: true, detail }));
       const said = intent.dataset.says ? control.querySelector(".said") : null;
       if (said) said.textContent = `${intent.dataset.says} ${new Date().toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }).toLowerCase()}`;
       show(intent.dataset.shows, detail);
-      const then = intent.dataset.then;
+      const then = intent.dataset.then && addressOf(intent.dataset.then, control);
       if (then === "reload") location.reload();
       else if (then) location.assign(then);
     } else if (answer.status === 401) {
@@ -95,7 +101,7 @@ async function send(control: HTMLElement, body: string, key: string): Promise<Re
   const begun = performance.now();
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await fetch(control.dataset.action ?? "", { method, headers, body: method === "GET" ? null : body });
+      const answer = await fetch(addressOf(control.dataset.action ?? "", control), { method, headers, body: method === "GET" ? null : body });
       if (answer.status !== 503 || performance.now() - begun > patienceMs) return answer;
     } catch (failure) {
       if (performance.now() - begun > patienceMs) throw failure;
@@ -104,27 +110,49 @@ async function send(control: HTMLElement, body: string, key: string): Promise<Re
   }
 }
 
-// Empty fields are left out; numbers, switches and lists say so: type=number, type=checkbox, data-list (checkboxes of one name: the values of those ticked).
+// Empty fields are left out, or sent as data-empty says; numbers, switches and lists say so: type=number, type=checkbox, data-list (checkboxes of one name: the values of those ticked), data-json (what is in it).
+// A name such as slots.0.day makes a list of objects; the fields of a disabled fieldset are left out (data-enables="its id" on a checkbox).
 function bodyOf(form: HTMLFormElement): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const field of Array.from(form.elements)) {
-    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement) || !field.name) continue;
-    if (field instanceof HTMLInputElement && field.type === "checkbox" && field.dataset.list !== undefined) body[field.name] = [...((body[field.name] as string[] | undefined) ?? []), ...(field.checked ? [field.value] : [])];
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement) || !field.name || field.matches(":disabled")) continue;
+    if (field.name.includes(".")) putInList(body, field);
+    else if (field.dataset.json !== undefined) body[field.name] = JSON.parse(field.value || "null");
+    else if (field instanceof HTMLInputElement && field.type === "checkbox" && field.dataset.list !== undefined) body[field.name] = [...((body[field.name] as string[] | undefined) ?? []), ...(field.checked ? [field.value] : [])];
     else if (field instanceof HTMLInputElement && field.type === "checkbox") body[field.name] = field.checked;
     else if (field instanceof HTMLInputElement && field.type === "radio") {
       if (field.checked) body[field.name] = field.value;
-    } else if (field.value.trim() === "") continue;
-    else if (field instanceof HTMLInputElement && field.type === "number") body[field.name] = Number(field.value);
+    } else if (field.value.trim() === "") {
+      if (field.dataset.empty !== undefined) body[field.name] = JSON.parse(field.dataset.empty);
+    } else if (field instanceof HTMLInputElement && field.type === "number") body[field.name] = Number(field.value);
+    else if (field instanceof HTMLInputElement && field.type === "time") body[field.name] = timeOf(field.value);
     else if (field instanceof HTMLInputElement && field.type === "datetime-local") body[field.name] = instantOf(field.value, field.dataset.zone).toISOString();
-    else if (field instanceof HTMLInputElement && field.type === "time") body[field.name] = field.value.length === 5 ? `${field.value}:00` : field.value;
     else if (field.dataset.list !== undefined) body[field.name] = field.value.split(",").map((part) => part.trim()).filter((part) => part !== "");
     else body[field.name] = field.value;
   }
   return body;
 }
 
+// {id} in an address is what stands in the form's field data-id.
+function addressOf(address: string, control: HTMLElement): string {
+  const field = control instanceof HTMLFormElement ? control.querySelector<HTMLInputElement>("[data-id]") : null;
+  return field ? address.replace("{id}", encodeURIComponent(field.value.trim())) : address;
+}
+
+function putInList(body: Record<string, unknown>, field: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement): void {
+  const [list = "", index = "0", name = ""] = field.name.split(".");
+  const items = (body[list] ??= []) as Record<string, unknown>[];
+  const item = (items[Number(index)] ??= {});
+  const isNumber = field instanceof HTMLInputElement && (field.type === "number" || field.dataset.number !== undefined);
+  item[name] = isNumber ? Number(field.value) : field instanceof HTMLInputElement && field.type === "time" ? timeOf(field.value) : field.value;
+}
+
+function timeOf(value: string): string {
+  return value.length === 5 ? `${value}:00` : value;
+}
+
 // A local time on the clinic's wall clock (data-zone), wherever the device is; without a zone, on the device's.
-function instantOf(local: string, zone: string | undefined): Date {
+export function instantOf(local: string, zone: string | undefined): Date {
   if (!zone) return new Date(local);
   const wall = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
   const wanted = Date.parse(local + "Z");

@@ -1,5 +1,6 @@
 // A page that opens in place: <a href="..." data-dialog> shows that page's #panel in a dialog, as it is at this moment. Without script the link simply goes there.
-// data-refreshes="id" on a field of it: that part is drawn anew whenever the field or the session changes.
+// data-refreshes="id" on fields of it: that part is drawn anew, from all of them in the form, whenever one of them or the session changes.
+import { instantOf } from "./actions";
 import { fragmentChanged } from "./live";
 import { applyHtml } from "./morph";
 import { refuse } from "./actions";
@@ -35,7 +36,7 @@ export function startDialogs(): void {
   });
   for (const begin of ["submit", "sending"]) document.addEventListener(begin, () => (begunAt = performance.now()));
   document.addEventListener("input", (event) => {
-    const field = event.target instanceof HTMLInputElement && event.target.dataset.refreshes ? event.target : null;
+    const field = isRefresher(event.target) ? event.target : null;
     if (field) void refresh(field);
   });
   document.addEventListener(fragmentChanged, () => {
@@ -61,6 +62,10 @@ export function startDialogs(): void {
     result.focus();
     result.scrollIntoView({ block: "center" });
   }
+}
+
+function isRefresher(target: EventTarget | null): target is HTMLInputElement | HTMLSelectElement {
+  return (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) && target.dataset.refreshes !== undefined;
 }
 
 async function open(opener: HTMLAnchorElement): Promise<void> {
@@ -92,14 +97,24 @@ async function open(opener: HTMLAnchorElement): Promise<void> {
   dialog.showModal();
 }
 
-async function refresh(field: HTMLInputElement): Promise<void> {
+async function refresh(field: HTMLInputElement | HTMLSelectElement): Promise<void> {
   const href = field.closest<HTMLElement>("dialog")?.dataset.href ?? location.pathname;
   const part = field.dataset.refreshes ?? "";
-  const value = field.value;
-  const panel = await panelOf(`${href}?${field.name}=${encodeURIComponent(value)}`).catch(() => null);
+  const asked = queryOf(field.form, part);
+  const panel = await panelOf(`${href}?${asked}`).catch(() => null);
   const fresh = panel?.querySelector(`#${part}`);
   // What was typed meanwhile asks again by itself.
-  if (fresh && field.isConnected && field.value === value) applyHtml(fresh.outerHTML, [], false);
+  if (fresh && field.isConnected && queryOf(field.form, part) === asked) applyHtml(fresh.outerHTML, [], false);
+}
+
+function queryOf(form: HTMLFormElement | null, part: string): string {
+  const query = new URLSearchParams();
+  for (const field of Array.from(form?.elements ?? [])) {
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement) || field.dataset.refreshes !== part) continue;
+    if (field instanceof HTMLInputElement && field.type === "checkbox") query.set(field.name, String(field.checked));
+    else if (field.value.trim() !== "") query.set(field.name, field instanceof HTMLInputElement && field.type === "datetime-local" ? instantOf(field.value, field.dataset.zone).toISOString() : field.value);
+  }
+  return query.toString();
 }
 
 async function redraw(): Promise<void> {

@@ -49,6 +49,27 @@ public sealed class CensusRulesTests
         CensusRules.Card(group, Settings, Today).IsBelowMinimum.ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData(0, 0, false)]
+    [InlineData(1, 0, false)]
+    [InlineData(2, 0, true)]
+    [InlineData(1, 1, true)]
+    public void R12_a_group_heads_below_its_minimum_with_its_members_at_risk_and_known_graduations_and_says_why(int atRisk, int graduating, bool expected)
+    {
+        var group = Group(census: new(8, 5, atRisk, 1, 0, 0)) with { Graduations = [.. Enumerable.Repeat(Today.AddDays(28), graduating), Today.AddDays(29)] };
+        var card = CensusRules.Card(group, Settings, Today);
+        (card.IsBelowMinimum, card.IsHeadingBelowMinimum).ShouldBe((false, expected));
+        if (graduating > 0) card.MinimumWarning.ShouldBe("5 active, of whom 1 at risk and 1 expected to graduate within 28 days; the minimum is 4. 1 on hold may come back.");
+    }
+
+    [Fact]
+    public void R11_an_underperforming_group_says_what_it_costs_and_what_mends_it()
+    {
+        var census = new GroupCensus(8, 3, 0, 0, 2, 0);
+        var card = CensusRules.Card(Group(census: census, members: new PayerShare("acme", 3, 0, 2)), Settings, Today);
+        card.Shortfall.ShouldBe("3 open places cost $210.00 a session: fill them from the waitlist. Administrative holds cost $140.00 a session: follow up their authorizations.");
+    }
+
     [Fact]
     public void L1_totals_equal_the_cards_shown()
     {

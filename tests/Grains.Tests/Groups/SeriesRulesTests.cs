@@ -1,5 +1,4 @@
 using GroupActors.Bookings;
-using GroupActors.Clinics;
 using GroupActors.Sessions;
 
 namespace GroupActors.Groups;
@@ -70,7 +69,7 @@ public class SeriesRulesTests
         group.Run(weeks: 2);
         // Midnight of March 3 in Chicago: the session of March 16 is then one of the coming two weeks.
         group.State.Deadline.ShouldBe(new DateTimeOffset(2026, 3, 3, 6, 0, 0, TimeSpan.Zero));
-        var next = SeriesRules.Next(group.State, GroupFixture.Key, new ClinicZone("America/Chicago"))!;
+        var next = SeriesRules.Next(group.State, GroupFixture.Key, group.Settings)!;
         next.Session.ToString().ShouldBe("riverside/anxiety/2026-03-16/1");
     }
 
@@ -79,7 +78,7 @@ public class SeriesRulesTests
     {
         var group = new GroupFixture();
         group.Run();
-        var next = SeriesRules.Next(group.State, GroupFixture.Key, new ClinicZone("America/Chicago"))!;
+        var next = SeriesRules.Next(group.State, GroupFixture.Key, group.Settings)!;
         var operation = SeriesRules.OperationFor(next.Session);
         group.Do(state => SeriesRules.Extend(state, next, operation));
         var effects = Settle(group, [Conflict], operation, isRoomFree);

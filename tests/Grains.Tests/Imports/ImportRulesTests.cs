@@ -9,6 +9,17 @@ public sealed class ImportRulesTests
     private static readonly DateOnly AsOf = new(2026, 3, 4);
 
     [Fact]
+    public void W3_a_patient_in_two_groups_that_meet_at_the_same_time_is_told_at_the_later_row()
+    {
+        var files = Repository.Riverside();
+        files["enrollments.csv"] = files["enrollments.csv"].TrimEnd() + "\nanxiety-monday,p-f7ae627c,active,today-10,,,,,\n";
+        files["slots.csv"] = Replace(files["slots.csv"], "anxiety-monday,1,monday,13:00", "anxiety-monday,1,monday,10:00");
+        var lines = files["enrollments.csv"].TrimEnd().Split('\n').Length;
+
+        Check(files).ShouldContain(problem => problem.File == "enrollments.csv" && problem.Line == lines && problem.Code == "patient_double_booked");
+    }
+
+    [Fact]
     public void X1_a_check_that_cannot_deal_with_what_the_files_say_ends_and_says_so()
     {
         var failures = new List<Exception>();

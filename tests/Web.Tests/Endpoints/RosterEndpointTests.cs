@@ -52,6 +52,49 @@ public sealed class RosterEndpointTests(ClinicApp app) : IClassFixture<ClinicApp
         }
     }
 
+    [Fact]
+    public async Task R14_one_change_of_several_members_is_done_or_refused_for_each_and_a_repeat_of_it_once()
+    {
+        var clinic = await app.SmallClinic();
+        using var client = await app.SignedIn("coordinator");
+        var group = app.Grains.Group(clinic.Group);
+        var before = (await group.Get())!.Enrollments;
+        var (one, two) = (before.Single(member => member.Patient == "m1").Version, before.Single(member => member.Patient == "m2").Version);
+        var change = new { change = "PlaceHold", hold = "PaymentUnresolved", reason = "The premium is open.", members = new object[] { new { patient = "m1", version = one }, new { patient = "m2", version = two + 1000 } } };
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/clinics/riverside/groups/skills-a/enrollments/changes") { Content = JsonContent.Create(change) };
+            request.Headers.Add("Idempotency-Key", "one-change");
+            using var answer = await client.SendAsync(request);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            var outcomes = (await answer.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray().Select(outcome => (outcome.GetProperty("patient").GetString(), outcome.GetProperty("code").GetString()));
+            outcomes.ShouldBe([("m1", null), ("m2", "version_conflict")]);
+        }
+
+        (await group.Get())!.Enrollments.Count(member => !member.Holds.IsEmpty).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task P1_a_search_finds_what_the_caller_may_see_and_no_more()
+    {
+        await app.SmallClinic();
+        (await Kinds("coordinator", "member number1")).ShouldBe(["patient"]);
+        (await Kinds("coordinator", "skills")).ShouldBe(["group", "group", "room", "room"]);
+        (await Kinds("facilitator", "skills")).ShouldBe(["group"]);
+        (await Kinds("facilitator", "member number1")).ShouldBe(["patient"]);
+        (await Kinds("biller", "quill")).ShouldBe(["facilitator"]);
+        (await Kinds("director", "m")).ShouldBeEmpty();
+        (await Kinds("coordinator", " ")).ShouldBeEmpty();
+
+        async Task<string?[]> Kinds(string role, string text)
+        {
+            using var client = await app.SignedIn(role);
+            using var answer = await client.PostAsJsonAsync("/api/clinics/riverside/search", new { text });
+            return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray().Select(hit => hit.GetProperty("kind").GetString())];
+        }
+    }
+
     private async Task<string[]> Register(string name, int count)
     {
         string[] patients = [.. Enumerable.Range(1, count).Select(number => $"{name}-{number}")];

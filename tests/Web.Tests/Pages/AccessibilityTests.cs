@@ -21,6 +21,7 @@ public sealed partial class AccessibilityTests(ClinicApp app) : IClassFixture<Cl
         var coordinator = await app.Page(browser, "coordinator", options);
         await Check(coordinator, "/clinics/riverside/board");
         await Check(coordinator, "/clinics/another/board", 404);
+        foreach (var page in new[] { "groups/skills-a", "groups/skills-a/plan", "new-group", "holidays", "find", "patients/m1", "new-patient" }) await Check(coordinator, "/clinics/riverside/" + page);
         var director = await app.Page(browser, "director", options);
         await Check(director, "/clinics/riverside/overview");
         await Check(director, "/clinics/riverside/board", 403);

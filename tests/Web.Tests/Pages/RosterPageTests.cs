@@ -52,6 +52,59 @@ public sealed class RosterPageTests(ClinicApp app) : IClassFixture<ClinicApp>, I
     }
 
     [Fact]
+    public async Task R3_members_chosen_by_keyboard_are_put_on_hold_at_once_and_that_is_undone()
+    {
+        var page = await _screens.Open("coordinator", "groups/skills-a");
+        await page.Locator("#connection", new() { HasText = "Live" }).WaitForAsync();
+        await page.Locator("#roster-filter").FillAsync("number4");
+        await Expect(page.Locator("#roster-table tbody tr:visible")).ToHaveCountAsync(1);
+        await page.Locator("#roster-filter").PressAsync("Escape");
+        foreach (var key in new[] { "j", "x" }) await page.Keyboard.PressAsync(key);
+        await Expect(page.Locator("#bulk-count")).ToHaveTextAsync("1 member chosen");
+
+        await page.Locator("#bulk").GetByRole(AriaRole.Button, new() { Name = "Place on hold" }).ClickAsync();
+        await page.SelectOptionAsync("#bulk-hold", "VisitCapReached");
+        await page.Locator("#bulk-place-hold button[type=submit]").ClickAsync();
+        await Expect(page.Locator("#bulk-said")).ToContainTextAsync("1 member changed.");
+        await Expect(page.Locator("#member-m4-1")).ToContainTextAsync("Visit cap reached");
+
+        await page.Locator("#bulk-said").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(page.Locator("#member-m4-1")).ToContainTextAsync("Active");
+        (await Enrollment("m4")).Holds.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task R15_F10_a_group_is_made_planned_and_changed_on_screen_and_a_member_transfers_into_it()
+    {
+        var page = await _screens.Open("coordinator", "new-group");
+        await page.FillAsync("#group-id", "evening");
+        await page.FillAsync("#group-name", "Evening group");
+        await page.SelectOptionAsync("#group-type", "skills");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create the group" }).ClickAsync();
+        await page.WaitForURLAsync("**/groups/evening/plan");
+        await page.SelectOptionAsync("#slot-day-0", _clinic.Session.Date.AddDays(2).DayOfWeek.ToString());
+        await page.FillAsync("#slot-start-0", "20:00");
+        await page.SelectOptionAsync("#series-lead", "mara-quill");
+        await page.SelectOptionAsync("#series-modality", "Telehealth");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await Expect(page.Locator("#ahead")).ToBeVisibleAsync();
+
+        // A conflict of every week is listed, and nothing changes.
+        await page.SelectOptionAsync("#slot-day-0", _clinic.Session.Date.DayOfWeek.ToString());
+        var other = (await app.Grains.Group(_clinic.OtherGroup).Get())!;
+        await page.FillAsync("#slot-start-0", other.Slots.Single().Start.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Change the series" }).ClickAsync();
+        await Expect(page.Locator(".refusal")).ToContainTextAsync("facilitator_double_booked");
+
+        var member = await _screens.Open("coordinator", "groups/skills-a?member=m1");
+        await member.GetByRole(AriaRole.Button, new() { Name = "Transfer" }).Last.ClickAsync();
+        await member.SelectOptionAsync("#transfer-to", "evening");
+        await member.Locator("#transfer button[type=submit]").ClickAsync();
+        await Expect(member.Locator("#member-now")).ToContainTextAsync("Transferred to another group");
+        (await app.Grains.Group(new(ClinicApp.Clinic, "evening")).Get())!.Census.Active.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task R2_a_member_graduates_on_screen_for_good()
     {
         var page = await _screens.Open("coordinator", "groups/skills-a?member=m2");

@@ -48,7 +48,7 @@ public sealed class SessionBriefTests
     [Fact]
     public void S7_a_facilitator_is_reminded_of_the_session_that_begins_next()
     {
-        SessionListItem Session(int minutes, SessionState state = SessionState.Scheduled) => new(Key with { Slot = Math.Abs(minutes) + 1 }, Key.Date, Start.AddMinutes(minutes), Start.AddMinutes(minutes + 60), state, [], null, 0, 0);
+        SessionListItem Session(int minutes, SessionState state = SessionState.Scheduled) => new(Key with { Slot = Math.Abs(minutes) + 1 }, Key.Date, Start.AddMinutes(minutes), Start.AddMinutes(minutes + 60), state, [], null, 0, 0, []);
         SessionReminder.Next([Session(50), Session(30, SessionState.CheckInOpen), Session(10, SessionState.Cancelled), Session(0)], Start, 60)!.Start.ShouldBe(Start.AddMinutes(30));
         SessionReminder.Next([Session(61)], Start, 60).ShouldBeNull();
         SessionReminder.Next([Session(60)], Start, 60).ShouldNotBeNull();
@@ -61,8 +61,8 @@ public sealed class SessionBriefTests
         new(patient, enrollment.Status, AttendanceKind.Expected, null, null, null, false, 0, 0, Modality.InPerson, 0, true, null, null), patient, Here, enrollment, null);
 
     private static SessionSheet Sheet(params ImmutableArray<SheetMember> members) => new(
-        new(Key, 1, "G", "t", Key.Date, Start, Start.AddHours(1), SessionState.Scheduled, false, ["f1"], 1, null, Modality.InPerson, null, null, [.. members.Select(member => member.Attendance)]),
-        new ClinicZone("Etc/UTC"), "Etc/UTC", Start, null, Start.AddMinutes(-30), 24, false, members, null);
+        new(Key, 1, "G", "t", Key.Date, Start, Start.AddHours(1), SessionState.Scheduled, false, ["f1"], 1, null, Modality.InPerson, null, null, [.. members.Select(member => member.Attendance)], []),
+        new ClinicZone("Etc/UTC"), "Etc/UTC", Start, null, Start.AddMinutes(-30), 24, 24, false, members, null);
 
     private static string[] Flags(SheetMember member, Dictionary<string, DateOnly>? undocumented = null) =>
         [.. SessionBrief.Of(Sheet(member), 3, undocumented ?? []).Single().Flags.Select(flag => flag.Words)];

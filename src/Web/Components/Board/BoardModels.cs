@@ -66,6 +66,7 @@ internal sealed class BoardModels(ClinicDirectory directory, TimeProvider clock)
     {
         { IsBelowMinimum: true, Revenue.OnHold: > 0 } => new("admin-hold", "admin-hold", $"Below minimum, {Money.Text(card.Revenue.OnHold)} on hold"),
         { IsBelowMinimum: true } => new("needs-review", "falling", "Below minimum"),
+        { IsHeadingBelowMinimum: true } => new("needs-review", "falling", "Heading below minimum"),
         { Revenue.OnHold: > 0 } => new("admin-hold", "admin-hold", $"{card.Census.AdministrativeHold} on administrative hold, {Money.Text(card.Revenue.OnHold)}"),
         { IsUnderperforming: true } => new("needs-review", "falling", $"{card.Census.Open} places open"),
         _ => null,
@@ -121,7 +122,8 @@ internal sealed class BoardModels(ClinicDirectory directory, TimeProvider clock)
                 links ? $"{facts.Facilitator(path)}: {alert.GroupName} {(alert.At > now ? "expires" : "has expired")}" : $"A credential {(alert.At > now ? "expires" : "has expired")}",
                 $"{(alert.At > now ? "Valid to" : "Was valid to")} {StaffWords.Date(facts.Zone.Date(alert.At!.Value.AddTicks(-1)))}. {(alert.Count == 0 ? "No planned session needs it." : $"{alert.Count} {(alert.Count == 1 ? "session" : "sessions")} ahead need it.")}",
                 links ? $"/clinics/{clinic}/facilitators/{path}" : null, "See what it breaks"),
-            _ => new(id, "warning", "falling", $"{alert.GroupName} is below its minimum", $"{alert.Count} active members.", group, "Open the roster"),
+            CensusAlertKind.HeadingBelowMinimum => new(id, "warning", "falling", $"{alert.GroupName} is heading below its minimum", alert.Reason ?? "", group, "Open the roster"),
+            _ => new(id, "warning", "falling", $"{alert.GroupName} is below its minimum", alert.Reason ?? $"{alert.Count} active members.", group, "Open the roster"),
         };
     }
 }

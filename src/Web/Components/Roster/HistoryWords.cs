@@ -24,6 +24,13 @@ internal static class HistoryWords
         "group.member-dropped" => details.GetValueOrDefault("is automatic") == "yes" ? "Dropped by the drop rule" : "Dropped",
         "group.contact-recorded" => "Clinical contact",
         "group.absences-counted" => details.GetValueOrDefault("misses") switch { "0" => "Absences counted anew: none in a row", "1" => "Missed a session", var misses => $"Missed {misses} sessions in a row" },
+        "group.hold-review-set" => "Review of the hold set",
+        "group.hold-reviews-due" => "Hold due for review",
+        "group.graduation-proposed" => "Graduation to decide: the group is over",
+        "group.graduation-planned" => details.TryGetValue("on", out var graduates) ? $"Expected to graduate {Date(graduates)}" : "No graduation expected any more",
+        "group.transfer-started" => "Transfer begun",
+        "group.transfer-refused" => "Transfer refused: no place there",
+        "group.member-transferred" => "Transferred to another group",
         "group.drop-reviewed" => details.GetValueOrDefault("is wrong") == "yes" ? "Drop proved wrong" : "Drop proved right after all",
         _ => Words(entry.Change.Split('.')[^1]),
     };

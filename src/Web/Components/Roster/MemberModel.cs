@@ -13,5 +13,6 @@ namespace GroupActors.Components.Roster;
 /// <param name="Today">The clinic's local date.</param>
 /// <param name="TimeZone">The clinic's IANA time zone.</param>
 /// <param name="History">Every change, the latest first.</param>
+/// <param name="OtherGroups">The clinic's other groups, by id.</param>
 public sealed record MemberModel(
-    EnrollmentView Enrollment, string Name, bool IsLive, string Since, string StatusSince, IReadOnlyList<RosterNote> Notes, string? LastContact, DateOnly Today, string? TimeZone, IReadOnlyList<HistoryLine> History);
+    EnrollmentView Enrollment, string Name, bool IsLive, string Since, string StatusSince, IReadOnlyList<RosterNote> Notes, string? LastContact, DateOnly Today, string? TimeZone, IReadOnlyList<HistoryLine> History, IReadOnlyList<KeyValuePair<string, string>> OtherGroups);

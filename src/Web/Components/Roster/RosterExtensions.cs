@@ -11,6 +11,9 @@ internal static class RosterExtensions
     /// <summary>Name of census and members; its part is the patient whose panel is open.</summary>
     public const string Roster = "roster";
 
+    /// <summary>The same for those who may move members between statuses.</summary>
+    public const string ChangeableRoster = "changeable-roster";
+
     /// <summary>Name of the panel of the patient that is its part.</summary>
     public const string Member = "member";
 
@@ -26,6 +29,7 @@ internal static class RosterExtensions
         services.AddSingleton<RosterModels>();
         services.AddRosterFragment<GroupRow>(Row);
         services.AddRosterFragment<RosterView>(Roster, hasPart: true);
+        services.AddRosterFragment<ChangeableRosterView>(ChangeableRoster, hasPart: true);
         services.AddRosterFragment<MemberPanel>(Member, hasPart: true);
         services.AddRosterFragment<ChangeableMemberPanel>(ChangeableMember, hasPart: true);
         services.AddRosterFragment<RosterHistory>(History);

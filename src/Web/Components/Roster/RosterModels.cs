@@ -48,14 +48,15 @@ internal sealed class RosterModels(IGrainFactory grains, ClinicDirectory directo
             picture.Groups.FirstOrDefault(card => card.Key == key)?.Revenue,
             IsPart2(facts, found.GroupType),
             picture.Sessions.Where(card => card.Key.GroupKey == key).Select(card => Problem(card, facts)).FirstOrDefault(problem => problem is not null),
+            [.. picture.Groups.Where(card => card.Key == key).SelectMany(Warnings)],
             [
                 .. from enrollment in found.Enrollments
                    let isLive = RosterWords.IsLive(enrollment.Status)
                    let name = names.GetValueOrDefault(enrollment.Patient, enrollment.Patient)
                    orderby !isLive, name
                    select new RosterRowModel(
-                       enrollment.Patient, enrollment.Number, name, enrollment.Status, isLive, RosterWords.Since(enrollment, today), Marks(attendance, enrollment.Patient),
-                       [.. RosterWords.Notes(enrollment, today, MissesToDrop(facts))]),
+                       enrollment.Patient, enrollment.Number, enrollment.Version, name, enrollment.Status, isLive, RosterWords.Since(enrollment, today), Marks(attendance, enrollment.Patient),
+                       [.. RosterWords.Notes(enrollment, today, MissesToDrop(facts), facts.Zone)], enrollment.ConsecutiveMisses),
             ]);
     }
 
@@ -73,12 +74,17 @@ internal sealed class RosterModels(IGrainFactory grains, ClinicDirectory directo
             RosterWords.IsLive(enrollment.Status),
             RosterWords.Date(enrollment.Since, today),
             RosterWords.Date(enrollment.StatusSince, today),
-            [.. RosterWords.Notes(enrollment, today, MissesToDrop(facts))],
+            [.. RosterWords.Notes(enrollment, today, MissesToDrop(facts), facts.Zone)],
             enrollment.LastContact is { } contact ? RosterWords.Date(facts.Zone.Date(contact), today) : null,
             today,
             facts.Settings?.TimeZone,
-            [.. HistoryWords.Of(await grains.Reports(clinic).RosterHistory(key.Group, patient), facts.Zone)]);
+            [.. HistoryWords.Of(await grains.Reports(clinic).RosterHistory(key.Group, patient), facts.Zone)],
+            await OtherGroups(key));
     }
+
+    /// <summary>The clinic's groups that have not ended, one aside, by id.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> OtherGroups(GroupKey key) =>
+        [.. (await feeds.Of(new(key.Clinic))).Picture.Groups.Where(card => card.Key != key).OrderBy(card => card.Name, StringComparer.Ordinal).Select(card => KeyValuePair.Create(card.Key.Group, card.Name))];
 
     /// <summary>The latest changes of a roster, each with the member's name.</summary>
     public async Task<IReadOnlyList<HistoryLine>> History(GroupKey key, int most)
@@ -96,6 +102,12 @@ internal sealed class RosterModels(IGrainFactory grains, ClinicDirectory directo
     private static bool IsPart2(ClinicFacts facts, string type) => facts.Settings?.GroupType(type)?.IsSubstanceUse == true;
 
     private static int MissesToDrop(ClinicFacts facts) => (facts.Settings?.Policies ?? new()).MissesToDrop;
+
+    private static IEnumerable<string> Warnings(GroupCard card)
+    {
+        if (card.MinimumWarning is { } warning) yield return (card.IsBelowMinimum ? "Below its minimum: " : "Heading below its minimum: ") + warning;
+        if (card.Shortfall is { } shortfall) yield return shortfall;
+    }
 
     private static RosterProblem? Problem(SessionCard card, ClinicFacts facts)
     {

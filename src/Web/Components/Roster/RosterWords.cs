@@ -1,4 +1,5 @@
 using System.Globalization;
+using GroupActors.Clinics;
 using GroupActors.Groups;
 
 namespace GroupActors.Components.Roster;
@@ -38,12 +39,15 @@ internal static class RosterWords
         (IsLive(enrollment.Status) ? "Since " : "") + Date(enrollment.Status == EnrollmentStatus.Active ? enrollment.Since : enrollment.StatusSince, today);
 
     /// <summary>What is worth knowing: what asks for a person first.</summary>
-    public static IEnumerable<RosterNote> Notes(EnrollmentView enrollment, DateOnly today, int missesToDrop)
+    public static IEnumerable<RosterNote> Notes(EnrollmentView enrollment, DateOnly today, int missesToDrop, ClinicZone zone)
     {
+        if (enrollment.TransferredTo is not null) yield return new("dropped", "dropped", "Transferred to another group");
         if (!IsLive(enrollment.Status)) yield break;
-        if (enrollment.IsDropDue) yield return new("no-show", "no-show", $"{enrollment.ConsecutiveMisses} missed in a row, drop due: decide");
-        else if (enrollment.IsAtRisk) yield return new("no-show", "no-show", $"{enrollment.ConsecutiveMisses} missed{(enrollment.ConsecutiveMisses + 1 == missesToDrop ? ", drop due next" : " in a row")}");
-        else if (enrollment.ConsecutiveMisses == 1) yield return new("late-cancel", "late-cancel", "Missed the last session");
+        var contact = enrollment.LastContact is { } at ? $"last contact {Date(zone.Date(at), today)}" : "no contact recorded";
+        if (enrollment.IsDropDue) yield return new("no-show", "no-show", $"{enrollment.ConsecutiveMisses} missed in a row, {contact}: drop due, decide");
+        else if (enrollment.ConsecutiveMisses > 0) yield return new(enrollment.IsAtRisk ? "no-show" : "late-cancel", enrollment.IsAtRisk ? "no-show" : "late-cancel", $"{enrollment.ConsecutiveMisses} of {missesToDrop} missed, {contact}");
+        if (enrollment.IsGraduationDue) yield return new("needs-review", "graduated", "The group is over: decide on the graduation");
+        else if (enrollment.GraduatesOn is { } graduates) yield return new("needs-review", "graduated", $"Graduates {Date(graduates, today)}");
         foreach (var hold in enrollment.Holds)
         {
             var kind = IsClinical(hold.Reason) ? "clinical-hold" : "admin-hold";

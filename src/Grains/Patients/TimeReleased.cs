@@ -1,0 +1,5 @@
+namespace GroupActors.Patients;
+
+/// <summary>A group did not enroll the patient after all.</summary>
+[JournalName("patient.time-released")]
+internal sealed record TimeReleased(string Group) : IDomainEvent;
