@@ -21,7 +21,8 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
     /// <summary>How many commands have been acknowledged.</summary>
     public int Acknowledged => _answers.Count;
 
-    private static IEnumerable<string> Patients => Enumerable.Range(1, Members).Select(i => string.Create(CultureInfo.InvariantCulture, $"member-{i}"));
+    /// <summary>A group's own: nobody is in two groups that meet at once (W-3).</summary>
+    private static IEnumerable<string> Patients(int group) => Enumerable.Range(1, Members).Select(i => string.Create(CultureInfo.InvariantCulture, $"member-{group:00}-{i}"));
 
     /// <summary>The sessions' keys.</summary>
     public IReadOnlySet<string> Sessions => _sessions.Select(Key).ToHashSet(StringComparer.Ordinal);
@@ -30,16 +31,19 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
     {
         _sessions = new string[sessions];
         var start = new DateTime(now.Year, now.Month, now.Day, now.Hour, now.Minute, 0, DateTimeKind.Unspecified).AddMinutes(-5);
-        foreach (var patient in Patients) await coordinator.AddPatient(patient);
         await Parallel.ForEachAsync(Enumerable.Range(0, sessions), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
         {
             var group = string.Create(CultureInfo.InvariantCulture, $"group-{i:00}");
             _sessions[i] = await coordinator.AddGroup(group, start, Members);
-            foreach (var patient in Patients) await coordinator.Do(HttpMethod.Post, $"/groups/{group}/enrollments?{patient}", new { patient });
+            foreach (var patient in Patients(i))
+            {
+                await coordinator.AddPatient(patient);
+                await coordinator.Do(HttpMethod.Post, $"/groups/{group}/enrollments?{patient}", new { patient });
+            }
         });
     }
 
-    public void Start() => _run = Task.WhenAll(_sessions.Select(session => Task.Run(() => Run(session))));
+    public void Start() => _run = Task.WhenAll(_sessions.Select((session, group) => Task.Run(() => Run(session, [.. Patients(group)]))));
 
     /// <summary>Waits until <paramref name="more"/> commands have been acknowledged from now on.</summary>
     public async Task Progress(int more)
@@ -119,11 +123,11 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
         (await silo.LedgerDifferences()).ShouldBeEmpty();
     }
 
-    private async Task Run(string session)
+    private async Task Run(string session, string[] patients)
     {
         for (var turn = 0; !_isOver; turn++)
         {
-            foreach (var patient in Patients)
+            foreach (var patient in patients)
             {
                 var isPresent = turn % 2 == 0;
                 var sentAt = Stopwatch.GetTimestamp();

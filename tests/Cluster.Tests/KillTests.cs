@@ -23,7 +23,7 @@ public sealed class KillTests : IDisposable
         var now = await ClinicClient.Found(administrator);
         var sessions = await SetUp(coordinator, now);
 
-        (string Session, string Patient)[] checkIns = [.. sessions.SelectMany(session => Patients.Select(patient => (session, patient)))];
+        (string Session, string Patient)[] checkIns = [.. sessions.SelectMany((session, group) => Patients(group).Select(patient => (session, patient)))];
         var acknowledged = 0;
         var kills = Enumerable.Range(1, 4).Select(i => i * checkIns.Length / 5).ToArray();
         var load = Parallel.ForEachAsync(checkIns, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (checkIn, _) =>
@@ -59,7 +59,8 @@ public sealed class KillTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static IEnumerable<string> Patients => Enumerable.Range(1, Members).Select(i => string.Create(CultureInfo.InvariantCulture, $"member-{i:00}"));
+    /// <summary>A group's own: nobody is in two groups that meet at once (W-3).</summary>
+    private static IEnumerable<string> Patients(int group) => Enumerable.Range(1, Members).Select(i => string.Create(CultureInfo.InvariantCulture, $"member-{group:00}-{i:00}"));
 
     private static string[] Keys((string Session, string Patient)[] checkIns) =>
         [.. checkIns.Select(checkIn => $"{checkIn.Session.Replace("/sessions", ClinicClient.Clinic, StringComparison.Ordinal)}/{checkIn.Patient}").Order(StringComparer.Ordinal)];
@@ -68,12 +69,15 @@ public sealed class KillTests : IDisposable
     {
         var start = new DateTime(now.Year, now.Month, now.Day, now.Hour, now.Minute, 0, DateTimeKind.Unspecified).AddMinutes(-5);
         var sessions = new string[Groups];
-        await Parallel.ForEachAsync(Patients, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (patient, _) => await coordinator.AddPatient(patient));
         await Parallel.ForEachAsync(Enumerable.Range(0, Groups), new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (i, _) =>
         {
             var group = string.Create(CultureInfo.InvariantCulture, $"group-{i:00}");
             sessions[i] = await coordinator.AddGroup(group, start, Members);
-            foreach (var patient in Patients) await coordinator.Do(HttpMethod.Post, $"/groups/{group}/enrollments?{patient}", new { patient });
+            foreach (var patient in Patients(i))
+            {
+                await coordinator.AddPatient(patient);
+                await coordinator.Do(HttpMethod.Post, $"/groups/{group}/enrollments?{patient}", new { patient });
+            }
         });
         return sessions;
     }

@@ -22,7 +22,11 @@ const retryMs = [0, 500, 1_000, 2_000, 3_000, 5_000];
 
 export function startLive(): void {
   const elements = Array.from(document.querySelectorAll<HTMLElement>("[data-live]"));
-  if (elements.length === 0) return;
+  if (elements.length === 0) {
+    // Nothing here changes by itself: there is no connection to speak of.
+    document.getElementById("connection")?.remove();
+    return;
+  }
   const hub = new HubConnectionBuilder()
     .withUrl("/hubs/live", { transport: HttpTransportType.WebSockets, skipNegotiation: true })
     .configureLogging(LogLevel.None)

@@ -61,7 +61,7 @@ public sealed class ClaimListTests(ClinicApp app) : IClassFixture<ClinicApp>, IA
         await row.GetByRole(AriaRole.Button, new() { Name = "Accept 90834" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Accept 90834" })).ToHaveCountAsync(0);
-        await GroupActors.SmallClinic.Until(async () => (await app.Grains.Claim(new(_clinic.OtherSession, "m4", 1)).Get())?.Code == "90834");
+        await GroupActors.SmallClinic.Until(async () => (await app.Grains.Claim(new(_clinic.OtherSession, ClosedSessions.Alone, 1)).Get())?.Code == "90834");
     }
 
     [Fact]
