@@ -1,6 +1,7 @@
 using GroupActors.Clinics;
 using GroupActors.Patients;
 using GroupActors.Sessions;
+using GroupActors.Tasks;
 
 namespace GroupActors.Groups;
 
@@ -33,8 +34,8 @@ internal sealed partial class GroupGrain
 
     private static GroupState Itself(GroupState group) => group;
 
-    /// <summary>A check-in after the answer must meet the changed roster (S-2), and who starts a series finds its sessions.</summary>
-    protected override bool AwaitsDelivery(Effect effect) => effect.Message is RosterChanged or SessionPlanned;
+    /// <summary>A check-in after the answer must meet the changed roster (S-2), who starts a series finds its sessions, and a task that was done here is gone from the list.</summary>
+    protected override bool AwaitsDelivery(Effect effect) => effect.Message is RosterChanged or SessionPlanned or TaskDecided { Content: null };
 
     protected override IEnumerable<Effect> Effects(GroupState before, GroupState after, ReadOnlyMemory<JournalEntry> entries) => GroupEffects.Of(before, after, _key, entries);
 }

@@ -1,6 +1,7 @@
 using GroupActors.Claims;
 using GroupActors.Groups;
 using GroupActors.Notes;
+using GroupActors.Tasks;
 
 namespace GroupActors.Sessions;
 
@@ -36,9 +37,10 @@ internal sealed partial class SessionGrain
 
     /// <summary>
     /// Once it is answered that check-in is open, no hold is placed without the session hearing of it (S-2). And an amendment is answered with the claims
-    /// that come of it (S-8); a close needs no such wait, for its claims are the first ones.
+    /// that come of it (S-8); a close needs no such wait, for its claims are the first ones. A task that was done here is gone from the list.
     /// </summary>
-    protected override bool AwaitsDelivery(Effect effect) => effect.Message is RosterTakenBySession || (effect.Message is BillableServiceDecided && Current.State == SessionState.Closed);
+    protected override bool AwaitsDelivery(Effect effect) =>
+        effect.Message is RosterTakenBySession or TaskDone or TaskDecided { Content: null } || (effect.Message is BillableServiceDecided && Current.State == SessionState.Closed);
 
     protected override IEnumerable<Effect> Effects(SessionRecord before, SessionRecord after, ReadOnlyMemory<JournalEntry> entries)
     {
