@@ -90,13 +90,13 @@ internal sealed class SmallClinic
         return await Done(Grains.Group(group).Enroll(Command(), new(patient, family)));
     }
 
-    /// <summary>A session with members m1, m2, ... whose check-in is open: it starts in 20 minutes.</summary>
+    /// <summary>A session with members m1, m2, ... whose check-in is open where it starts within half an hour.</summary>
     /// <param name="families">How many families the members are spread over; 0 where the group has none.</param>
-    public async Task<SessionKey> Session(int members = 8, string type = "anxiety", int families = 0, string group = "g", string facilitator = "f1")
+    public async Task<SessionKey> Session(int members = 8, string type = "anxiety", int families = 0, string group = "g", string facilitator = "f1", int startsIn = 20)
     {
         var key = await Define(group, type);
         for (var i = 1; i <= members; i++) await Enroll(key, "m" + i, families == 0 ? null : $"family-{i % families}");
-        return await Start(key, facilitator);
+        return await Start(key, facilitator, startsIn: startsIn);
     }
 
     public async Task CheckIn(SessionKey session, params IEnumerable<int> members)

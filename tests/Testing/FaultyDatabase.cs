@@ -14,6 +14,9 @@ internal sealed class FaultyDatabase(IDatabase inner) : IDatabase
     /// <summary>Runs after every commit; an exception here is a commit whose answer was lost.</summary>
     public Func<IReadOnlyList<PendingWrite>, Task>? AfterCommit { get; set; }
 
+    /// <summary>Whether its silo finds nothing to do any more, so that what is due is another's.</summary>
+    public bool FindsNothingDue { get; set; }
+
     /// <summary>How many commits (transactions) there were.</summary>
     public int Commits => _commits;
 
@@ -49,14 +52,14 @@ internal sealed class FaultyDatabase(IDatabase inner) : IDatabase
     public Task<Guid?> FindDoneCommand(PendingWrite write) => inner.FindDoneCommand(write);
 
     public Task<IReadOnlyList<OutboxItem>> TakeEffects(DateTimeOffset dueBefore, DateTimeOffset leasedUntil, int limit, CancellationToken cancellationToken) =>
-        inner.TakeEffects(dueBefore, leasedUntil, limit, cancellationToken);
+        FindsNothingDue ? Task.FromResult<IReadOnlyList<OutboxItem>>([]) : inner.TakeEffects(dueBefore, leasedUntil, limit, cancellationToken);
 
     public Task PutOff(OutboxKey key, DateTimeOffset dueAt, CancellationToken cancellationToken) => inner.PutOff(key, dueAt, cancellationToken);
 
     public Task<(long Undelivered, long Failing)> CountEffects(CancellationToken cancellationToken) => inner.CountEffects(cancellationToken);
 
     public Task<IReadOnlyList<string>> TakeDeadlines(DateTimeOffset now, DateTimeOffset leasedUntil, int limit, CancellationToken cancellationToken) =>
-        inner.TakeDeadlines(now, leasedUntil, limit, cancellationToken);
+        FindsNothingDue ? Task.FromResult<IReadOnlyList<string>>([]) : inner.TakeDeadlines(now, leasedUntil, limit, cancellationToken);
 
     public Task<DbConnection> OpenReader(CancellationToken cancellationToken) => inner.OpenReader(cancellationToken);
 

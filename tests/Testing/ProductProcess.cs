@@ -102,8 +102,15 @@ internal sealed class ProductProcess : IAsyncDisposable
     /// <summary>Asks it to end (<c>SIGTERM</c>), waits until it has and answers with its exit code.</summary>
     public async Task<int> Stop()
     {
-        using (var kill = Process.Start(new ProcessStartInfo("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false })!) await kill.WaitForExitAsync();
+        await Signal("TERM");
         return await Exit();
+    }
+
+    /// <summary>Sends it a signal, such as <c>STOP</c>, after which it stands still until <c>CONT</c>.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start(new ProcessStartInfo("kill", ["-" + name, Id.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false })!;
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Waits until it ends by itself, and answers with its exit code.</summary>

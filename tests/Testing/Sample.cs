@@ -23,7 +23,8 @@ internal static class Sample
 
     private static object? Scalar(Type type, string name) => type switch
     {
-        _ when type == typeof(string) => name,
+        // A string of its own: one that is met again would be stored as a reference, and whether a name is the same instance is up to the runtime.
+        _ when type == typeof(string) => new string(name.AsSpan()),
         _ when type == typeof(int) => 7,
         _ when type == typeof(long) => 70L,
         _ when type == typeof(bool) => true,

@@ -23,6 +23,9 @@ public sealed partial class ClinicApp : WebApplicationFactory<Components.App>, I
 
     private Task<SmallClinic>? _clinic;
 
+    /// <summary>Settings that are other than usual, by their keys.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
 
@@ -107,6 +110,7 @@ public sealed partial class ClinicApp : WebApplicationFactory<Components.App>, I
         builder.UseSetting("Identity:SignInsPerMinute", "10000");
         builder.UseSetting("Demo:Clinic", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
     }
 
     /// <inheritdoc/>

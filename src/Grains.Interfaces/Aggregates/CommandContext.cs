@@ -10,4 +10,7 @@ public sealed record CommandContext([property: Id(0)] Guid CommandId, [property:
 {
     /// <summary>Longest reason that is taken; a longer one is refused with <c>invalid_reason</c>.</summary>
     public const int LongestReason = 1000;
+
+    /// <summary>What the command was decided on, for commands that define a whole object; null where nothing is asked for.</summary>
+    [Id(4)] public Precondition? Precondition { get; init; }
 }

@@ -52,8 +52,8 @@ public sealed record ClinicPolicies
     /// <summary>Dollars a session on administrative hold from which a group counts as underperforming .</summary>
     [Id(15)] public decimal UnderperformingOnHold { get; init; } = 140m;
 
-    /// <summary>Percent of shared wording from which a note counts as nearly the same as another member's of the session (S-11); 50 to 100.</summary>
-    [Id(20)] public int NoteOverlapPercent { get; init; } = 80;
+    /// <summary>Percent of the shorter text's wording, shared with the other, from which a note counts as nearly the same as another member's of the session (S-11); 30 to 100.</summary>
+    [Id(20)] public int NoteOverlapPercent { get; init; } = 60;
 
     /// <summary>Minutes before the start from which a facilitator is reminded of a session (S-7); 0 to 1440.</summary>
     [Id(21)] public int ReminderMinutes { get; init; } = 60;
@@ -64,7 +64,7 @@ public sealed record ClinicPolicies
     /// <summary>Wrong tries of one phone, or for one person, after which staff must check them in (P-3); 1 to 20.</summary>
     [Id(23)] public int SelfCheckInTries { get; init; } = 5;
 
-    /// <summary>Wrong tries in one session after which staff must check everyone in (P-3); 5 to 500.</summary>
+    /// <summary>Wrong tries in one session within 10 minutes after which staff must check everyone in until the first of them is that old (P-3); 5 to 500.</summary>
     [Id(24)] public int SelfCheckInFailures { get; init; } = 30;
 
     /// <summary>Days' notice that a scheduled absence of a facilitator needs (F-5); 0 to 365.</summary>

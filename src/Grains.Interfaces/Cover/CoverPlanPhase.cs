@@ -11,4 +11,7 @@ public enum CoverPlanPhase
 
     /// <summary>The absence was withdrawn. Final.</summary>
     Withdrawn,
+
+    /// <summary>The search broke off; looking again begins another.</summary>
+    Failed,
 }

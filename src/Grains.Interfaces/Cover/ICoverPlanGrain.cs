@@ -2,7 +2,7 @@ using Orleans.Concurrency;
 
 namespace GroupActors.Cover;
 
-/// <summary>The cover for one absence, proposed as one assignment over all its sessions: it covers the most, by designated substitutes first and with the fairest load (F-6). An approved absence opens it.</summary>
+/// <summary>The cover for one absence, proposed as one assignment over all its sessions: it covers the most, by designated substitutes first, then by whoever knows the group best, and then with the fairest load (F-6). An approved absence opens it.</summary>
 [Alias("cover.plan")]
 public interface ICoverPlanGrain : IGrainWithStringKey
 {
@@ -11,7 +11,8 @@ public interface ICoverPlanGrain : IGrainWithStringKey
     Task<Outcome<CoverPlanView>> Propose(CommandContext context, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Assigns the substitutes, each as any assignment is and refused like one (F-2): the plan then says who was and who was not. Refused as a whole: <c>cover_plan_withdrawn</c>,
+    /// Assigns the substitutes as any assignment is and refused like one (F-2), those of one session all or none (F-4): the plan then says who was and who was not. Once it is taken, it is brought
+    /// to its end whatever fails half-way. Refused as a whole: <c>cover_plan_withdrawn</c>,
     /// <c>cover_being_proposed</c>, <c>not_in_plan</c>, <c>nothing_to_accept</c>.
     /// </summary>
     [Alias("accept")]

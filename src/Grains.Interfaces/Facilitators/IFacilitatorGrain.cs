@@ -16,8 +16,8 @@ public interface IFacilitatorGrain : ISharedCalendar
     Task<Outcome<FacilitatorView>> RecordCredential(CommandContext context, Credential credential, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Asks for time off (F-5); sick leave, and what is granted in the same step, is approved at once. The request's id is the command's.
-    /// Refused: <c>short_notice</c>, <c>time_off_overlaps</c>, <c>reason_required</c> for an override without one, <c>invalid_from</c>, <c>invalid_to</c>.
+    /// Asks for time off (F-5). Approved at once: what is granted in the same step, and sick leave that begins within 2 days and lasts 14 at most. The request's id follows from the command's.
+    /// Refused: <c>short_notice</c>, <c>time_off_overlaps</c>, <c>too_many_requests</c>, <c>reason_required</c> for an override without one, <c>invalid_kind</c>, <c>invalid_from</c>, <c>invalid_to</c>.
     /// </summary>
     [Alias("request-time-off")]
     Task<Outcome<TimeOffView>> RequestTimeOff(CommandContext context, RequestTimeOff command, CancellationToken cancellationToken = default);

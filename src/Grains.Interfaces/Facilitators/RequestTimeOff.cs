@@ -6,7 +6,7 @@ namespace GroupActors.Facilitators;
 /// <param name="To">Last local date.</param>
 /// <param name="FromTime">Time on the clinic's clock at which it begins on the first date; null for the beginning of the day.</param>
 /// <param name="ToTime">Time at which it ends on the last date; null for the end of the day.</param>
-/// <param name="IsApproved">Whether it is granted in the same step. Sick leave always is.</param>
+/// <param name="IsApproved">Whether it is granted in the same step, as sick leave is that begins now (F-5).</param>
 /// <param name="OverridesNotice">Whether a director takes it in spite of short notice; asks for a reason.</param>
 [GenerateSerializer, Immutable, Alias("facilitators.request-time-off")]
 public sealed record RequestTimeOff(

@@ -9,7 +9,7 @@ namespace GroupActors.Facilitators;
 /// <param name="End">When it ends.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="IsNoticeOverridden">Whether a director took it in spite of short notice.</param>
-/// <param name="Uncovers">Sessions that lost this facilitator when it was approved, by start. One that had begun by then stays with them.</param>
+/// <param name="Uncovers">Sessions that lost this facilitator when it was approved, and those planned since without them, by start. One that had begun by then stays with them.</param>
 [GenerateSerializer, Immutable, Alias("facilitators.time-off-view")]
 public sealed record TimeOffView(
     [property: Id(0)] string Id,

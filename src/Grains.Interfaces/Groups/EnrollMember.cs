@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GroupActors.Groups;
 
 /// <summary>Enrolls a patient in a group.</summary>
@@ -12,4 +14,10 @@ public sealed record EnrollMember(
 {
     /// <summary>Id of the group that the member leaves for this one: it may meet at the same time.</summary>
     [Id(5)] public string? TransferFrom { get; init; }
+
+    /// <summary>The administrative holds that go along with a transfer, as they stand there; empty for any other enrollment.</summary>
+    [Id(6)] public ImmutableArray<HoldView> TransferredHolds { get; init; } = [];
+
+    /// <summary>Whether a person says since when: the enrollment window is then that of the present. What an import says was so then.</summary>
+    [Id(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] public bool IsEnteredLate { get; init; }
 }

@@ -40,4 +40,13 @@ public sealed record GroupView(
 {
     /// <summary>The highest number that a slot ever had: a new slot gets a higher one (F-10).</summary>
     [Id(16)] public int HighestSlot { get; init; }
+
+    /// <summary>The version at which what the group is was changed last: the ETag of an edit of it .</summary>
+    [Id(19)] public long DefinitionVersion { get; init; }
+
+    /// <summary>Changes of the series that are booked and come into force on their dates, the next first; <see cref="Slots"/>, facilitators and room are those in force (F-10).</summary>
+    [Id(17)] public ImmutableArray<StartSeries> Ahead { get; init; } = [];
+
+    /// <summary>Weekly times that it has, will have, or asks for at this moment: no member may be elsewhere then (W-3).</summary>
+    [Id(18)] public ImmutableArray<WeeklySlot> Times { get; init; } = [];
 }

@@ -9,7 +9,8 @@ public interface IGroupGrain : IGrainWithStringKey
 {
     /// <summary>
     /// Creates the group, or changes its name, places and substitutes. Refused: <c>unknown_group_type</c>, <c>group_type_fixed</c>, <c>capacity_below_held</c> (R-5),
-    /// <c>room_too_small</c> for more places than the series' room has seats for (F-8), <c>booking_in_progress</c>, <c>invalid_…</c>.
+    /// <c>room_too_small</c> for more places than the series' room has seats for (F-8), <c>sessions_already_planned</c> for fewer sessions of a closed group than it has, <c>booking_in_progress</c>,
+    /// <c>unknown_facilitator</c> and <c>missing_credential</c> of a substitute (F-5), <c>invalid_…</c>.
     /// </summary>
     [Alias("define")]
     Task<Outcome<GroupView>> Define(CommandContext context, DefineGroup command, CancellationToken cancellationToken = default);

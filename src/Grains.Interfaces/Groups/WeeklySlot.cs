@@ -17,5 +17,8 @@ public sealed record WeeklySlot([property: Id(0)] int Number, [property: Id(1)] 
         return ahead < Minutes || MinutesOfWeek - ahead < other.Minutes;
     }
 
+    /// <summary>Whether two slots are the same time of the week, whatever their numbers.</summary>
+    public bool IsSameTime(WeeklySlot other) => this with { Number = other.Number } == other;
+
     private int FirstMinute => ((int)Day * 24 * 60) + (int)Start.ToTimeSpan().TotalMinutes;
 }

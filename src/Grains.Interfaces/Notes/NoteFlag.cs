@@ -3,7 +3,7 @@ namespace GroupActors.Notes;
 /// <summary>Something in a note's text that its author should look at before signing (S-11).</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Patient">Id of the other member.</param>
-/// <param name="Percent">How much of the wording is shared with the other member's note; null where a name is meant.</param>
+/// <param name="Percent">How much of the shorter text's wording stands in both, this text and the other member's note, in percent; null where a name is meant.</param>
 /// <param name="Spans">Where it stands in the text, in order and apart from each other.</param>
 [GenerateSerializer, Immutable, Alias("notes.flag")]
 public sealed record NoteFlag(

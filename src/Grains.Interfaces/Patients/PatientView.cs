@@ -22,6 +22,9 @@ public sealed record PatientView(
     [property: Id(7)] ImmutableArray<Coverage> Coverages,
     [property: Id(8)] ImmutableArray<string> Groups)
 {
+    /// <summary>The version at which who they are was recorded last: the ETag of an edit of it .</summary>
+    [Id(9)] public long DefinitionVersion { get; init; }
+
     /// <summary>Given and family name.</summary>
     public string Name => $"{GivenName} {FamilyName}";
 

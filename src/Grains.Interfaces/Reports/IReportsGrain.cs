@@ -37,13 +37,13 @@ public interface IReportsGrain : IGrainWithStringKey
     [Alias("claim-states")]
     Task<ImmutableArray<ClaimStateCount>> ClaimStates(CancellationToken cancellationToken = default);
 
-    /// <summary>Open tasks, the oldest first; of one facilitator's sessions where named.</summary>
+    /// <summary>Open tasks, the oldest first; of one facilitator's sessions or one group where named.</summary>
     [Alias("tasks")]
-    Task<ImmutableArray<TaskListItem>> Tasks(string? facilitator = null, CancellationToken cancellationToken = default);
+    Task<ImmutableArray<TaskListItem>> Tasks(string? facilitator = null, string? group = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Notes that are not signed; of one facilitator's sessions or one session where named.</summary>
+    /// <summary>Notes that are not signed; of one facilitator's sessions, one session or one group where named.</summary>
     [Alias("open-notes")]
-    Task<ImmutableArray<NoteListItem>> Notes(string? facilitator = null, string? session = null, bool includeSigned = false, CancellationToken cancellationToken = default);
+    Task<ImmutableArray<NoteListItem>> Notes(string? facilitator = null, string? session = null, bool includeSigned = false, string? group = null, CancellationToken cancellationToken = default);
 
     /// <summary>Waitlist entries, the longest waiting first.</summary>
     [Alias("waitlist")]

@@ -17,6 +17,8 @@ namespace GroupActors.Sessions;
 /// <param name="IsBillable">False where they were there on hold (S-5).</param>
 /// <param name="NoticeReceivedAt">When they gave notice.</param>
 /// <param name="Outreach">After a no-show: whether outreach was attempted, and how; null while that is to be written (S-10).</param>
+/// <param name="NoShowText">More about a no-show in the words of whoever documented it; null for nothing more.</param>
+/// <param name="CheckIn">Names the check-in by which they are here, for whoever takes back that one and no other (S-4).</param>
 [GenerateSerializer, Immutable, Alias("sessions.attendance-view")]
 public sealed record AttendanceView(
     [property: Id(0)] string Patient,
@@ -32,4 +34,6 @@ public sealed record AttendanceView(
     [property: Id(10)] int FamilyPresent,
     [property: Id(11)] bool IsBillable,
     [property: Id(12)] DateTimeOffset? NoticeReceivedAt,
-    [property: Id(20)] Outreach? Outreach);
+    [property: Id(20)] Outreach? Outreach,
+    [property: Id(21)] string? NoShowText = null,
+    [property: Id(22)] Guid? CheckIn = null);

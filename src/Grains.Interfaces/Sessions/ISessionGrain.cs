@@ -23,7 +23,10 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("check-in-self")]
     Task<Outcome<AttendanceView>> CheckInSelf(CommandContext context, SelfCheckIn command, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes a member's attendance back to expected, before the session closes. From a device that was offline only the check-in that was there at the time (S-4). Refused: <c>recorded_since</c>.</summary>
+    /// <summary>
+    /// Takes a member's attendance back to expected, before the session closes. A device that was offline names the check-in that it knew of: another is left alone, and one that waits for a person after
+    /// close is taken back too (S-4). Refused: <c>recorded_since</c>.
+    /// </summary>
     [Alias("undo")]
     Task<Outcome<AttendanceView>> Undo(CommandContext context, MemberOfSession command, CancellationToken cancellationToken = default);
 
@@ -55,12 +58,12 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("amend")]
     Task<Outcome<CloseSummary>> Amend(CommandContext context, AmendAttendance command, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes the brief note of a no-show, which settles its task (S-10). Refused: <c>session_not_closed</c>, <c>not_a_no_show</c>, <c>invalid_outreach</c>.</summary>
+    /// <summary>Writes the brief note of a no-show, which settles its task (S-10). Refused: <c>session_not_closed</c>, <c>not_a_no_show</c>, <c>invalid_outreach</c>, <c>invalid_text</c>.</summary>
     [Alias("document-no-show")]
     Task<Outcome<AttendanceView>> DocumentNoShow(CommandContext context, DocumentNoShow command, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// What an amendment would do, changing nothing: the lines of billing that would be other than they are, and none where no claim changes. Refused as <see cref="Amend"/>, the reason aside.
+    /// What an amendment would do, changing nothing: the lines of billing that would be other than they are, each with what becomes of its claim (<see cref="BillingLine.Change"/>). Refused as <see cref="Amend"/>, the reason aside.
     /// </summary>
     [Alias("preview-amend"), ReadOnly]
     Task<Outcome<CloseSummary>> PreviewAmend(AmendAttendance command, CancellationToken cancellationToken = default);
@@ -71,10 +74,15 @@ public interface ISessionGrain : IGrainWithStringKey
 
     /// <summary>
     /// Gives the session a facilitator, who is booked together with nothing else changing (F-2, F-9). Refused: <c>missing_credential</c>, <c>facilitator_double_booked</c>, <c>daily_cap</c>,
-    /// <c>weekly_cap</c>, <c>unknown_facilitator</c>, <c>already_assigned</c>, <c>booking_in_progress</c> while another call books the same, <c>enough_facilitators</c>.
+    /// <c>weekly_cap</c>, <c>on_time_off</c>, <c>cover_limit</c>, <c>unknown_facilitator</c>, <c>already_assigned</c>, <c>booking_in_progress</c> while another call books the same,
+    /// <c>enough_facilitators</c>, <c>session_moved</c> where it went to another time meanwhile.
     /// </summary>
     [Alias("assign")]
     Task<Outcome<SessionView>> AssignFacilitator(CommandContext context, AssignFacilitator command, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives the session several facilitators, all or none (F-4). Refused like one of them would be (<see cref="AssignFacilitator"/>).</summary>
+    [Alias("assign-several")]
+    Task<Outcome<SessionView>> AssignFacilitators(CommandContext context, AssignFacilitators command, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a facilitator off the session and frees their time; the room stays booked (F-9). Refused: <c>not_assigned</c>.</summary>
     [Alias("uncover")]

@@ -18,6 +18,7 @@ namespace GroupActors.Sessions;
 /// <param name="ClosedAt">When it was closed.</param>
 /// <param name="Attendance">Every member of the roster.</param>
 /// <param name="Covering">Ids of those facilitators who cover for others (F-7).</param>
+/// <param name="SelfCheckInOffUntil">Until when nobody can check in by themselves, after too many wrong tries in the room (P-3); null while they can.</param>
 [GenerateSerializer, Immutable, Alias("sessions.session-view")]
 public sealed record SessionView(
     [property: Id(0)] SessionKey Key,
@@ -36,7 +37,8 @@ public sealed record SessionView(
     [property: Id(13)] int? Minutes,
     [property: Id(14)] DateTimeOffset? ClosedAt,
     [property: Id(15)] ImmutableArray<AttendanceView> Attendance,
-    [property: Id(16)] ImmutableArray<string> Covering)
+    [property: Id(16)] ImmutableArray<string> Covering,
+    [property: Id(17)] DateTimeOffset? SelfCheckInOffUntil = null)
 {
     /// <summary>Closed, and not held, for no patient came (B-3).</summary>
     public bool IsNotHeld => State == SessionState.Closed && !Attendance.Any(member => member.Kind == AttendanceKind.Present);

@@ -32,4 +32,7 @@ public enum TaskKind
 
     /// <summary>A closed group has held its last session; a person decides on a member's graduation .</summary>
     GraduationDue,
+
+    /// <summary>A facilitator asks for time off (F-5).</summary>
+    TimeOffRequest,
 }

@@ -16,7 +16,9 @@ internal abstract class BookableGrain<TState>(IPersistentState<TState> storage, 
     public async Task<Outcome<ReservationView>> Reserve(CommandContext context, Reservation reservation, CancellationToken cancellationToken = default)
     {
         if (await Settings.Get(Clinic) is not { } inForce) return Refusal.NotFound("clinic");
-        return await Execute(context, reservation, (state, now) => Reserve(state, reservation, inForce, now), state => View(state, reservation.Operation));
+
+        // What is consecutive may have changed since it was first asked: it is the same request.
+        return await Execute(context, reservation with { Cover = null }, (state, now) => Reserve(state, reservation, inForce, now), state => View(state, reservation.Operation));
     }
 
     public Task<Outcome<CalendarSharing>> ShareCalendar(CommandContext context, ShareCalendar command, CancellationToken cancellationToken = default) =>

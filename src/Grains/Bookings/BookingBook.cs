@@ -1,11 +1,16 @@
+using GroupActors.Sessions;
+
 namespace GroupActors.Bookings;
 
-/// <summary>The bookings of one facilitator or room: what is ahead and 5 weeks back.</summary>
+/// <summary>The bookings of one facilitator or room: what is ahead and 5 weeks back; of cover, 13 weeks back.</summary>
 [GenerateSerializer, Immutable, Alias("bookings.book")]
 internal sealed record BookingBook
 {
-    /// <summary>How long past bookings stay: the weeks that caps and cover are judged by.</summary>
+    /// <summary>How long past bookings stay: the weeks that caps are judged by.</summary>
     private static readonly TimeSpan KeptBack = TimeSpan.FromDays(35);
+
+    /// <summary>How long past cover stays: longer than the longest row of weekly sessions that a policy allows (F-6).</summary>
+    private static readonly TimeSpan CoverKeptBack = TimeSpan.FromDays(91);
 
     /// <summary>How long a released operation is remembered: far longer than any message is under way.</summary>
     private static readonly TimeSpan ReleasesKept = TimeSpan.FromDays(7);
@@ -26,10 +31,14 @@ internal sealed record BookingBook
 
     public bool IsReleased(Guid operation) => Released.Any(released => released.Operation == operation);
 
+    /// <summary>The book as it is once these sessions have given back what they hold.</summary>
+    public BookingBook Without(ImmutableArray<SessionKey> sessions) => sessions.IsEmpty ? this : this with { Bookings = Bookings.RemoveAll(booking => sessions.Contains(booking.Slot.Session)) };
+
     /// <summary>The book after one more event; the same book for events that are not its own.</summary>
-    public BookingBook On(JournalEntry entry) => entry.Event switch
+    /// <param name="covers">Operations whose bookings are cover.</param>
+    public BookingBook On(JournalEntry entry, ImmutableArray<Guid> covers = default) => entry.Event switch
     {
-        SlotsReserved e => Prune(entry.At).Add(e),
+        SlotsReserved e => Prune(entry.At, covers).Add(e),
         ReservationConfirmed e => this with { Leases = Leases.RemoveAll(lease => lease.Operation == e.Operation) },
         LeaseExtended e => this with { Leases = [.. Leases.Select(lease => lease.Operation == e.Operation ? lease with { Ends = e.LeaseEnds } : lease)] },
         ReservationReleased e => Release(booking => booking.Operation == e.Operation, [e.Operation], entry.At),
@@ -37,9 +46,10 @@ internal sealed record BookingBook
         _ => this,
     };
 
-    private BookingBook Prune(DateTimeOffset now) => this with
+    private BookingBook Prune(DateTimeOffset now, ImmutableArray<Guid> covers) => this with
     {
-        Bookings = Bookings.RemoveAll(booking => booking.Slot.End < now - KeptBack && !IsLeased(booking.Operation)),
+        Bookings = Bookings.RemoveAll(booking =>
+            booking.Slot.End < now - (!covers.IsDefault && covers.Contains(booking.Operation) ? CoverKeptBack : KeptBack) && !IsLeased(booking.Operation)),
         Released = Released.RemoveAll(released => released.At < now - ReleasesKept),
     };
 

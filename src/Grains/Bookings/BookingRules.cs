@@ -49,7 +49,7 @@ internal static class BookingRules
         operations.Contains(booking.Operation) && sessions.Contains(booking.Slot.Session);
 
     /// <summary>
-    /// The slots at which something else is already booked, or at which the reservation meets itself. What the same session holds from earlier is given back when it moves, and is no conflict.
+    /// The slots at which something else is already booked, or at which the reservation meets itself. What the same session holds from earlier is given back when it moves, and is no conflict; of what a reservation replaces, <see cref="BookingBook.Without"/>.
     /// </summary>
     /// <param name="gap">Time that stays free between two sessions.</param>
     /// <param name="code">Code of the conflict.</param>

@@ -1,3 +1,5 @@
+using GroupActors.Sessions;
+
 namespace GroupActors.Bookings;
 
 /// <summary>Asks for slots.</summary>
@@ -9,4 +11,8 @@ namespace GroupActors.Bookings;
 [GenerateSerializer, Immutable, Alias("bookings.reservation")]
 internal sealed record Reservation(
     [property: Id(0)] Guid Operation, [property: Id(1)] GrainId Owner, [property: Id(2)] ImmutableArray<BookingSlot> Slots, [property: Id(3)] string GroupType, [property: Id(4)] int Seats,
-    [property: Id(5)] CoverTerms? Cover = null);
+    [property: Id(5)] CoverTerms? Cover = null)
+{
+    /// <summary>Sessions whose other bookings end with this one: moved or called off, they are in nobody's way (F-10).</summary>
+    [Id(6)] public ImmutableArray<SessionKey> Replaced { get; init; } = [];
+}

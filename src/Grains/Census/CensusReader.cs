@@ -7,7 +7,11 @@ namespace GroupActors.Census;
 /// <summary>Reads from the ledger all that a clinic's board shows on a date.</summary>
 internal static class CensusReader
 {
-    private static readonly object[] OpenStates = [nameof(SessionState.Scheduled), nameof(SessionState.CheckInOpen)];
+    /// <summary>More rows than a clinic has of sessions that are open, or of groups.</summary>
+    private const int Whole = 10_000;
+
+    /// <summary>States of a session that has not ended.</summary>
+    public static readonly object[] OpenStates = [nameof(SessionState.Scheduled), nameof(SessionState.CheckInOpen)];
 
     /// <param name="daysAhead">How many days after today sessions without cover are shown (F-6).</param>
     public static async Task<CensusCards> Read(ILedger ledger, string clinic, DateOnly today, int daysAhead = 0)
@@ -31,9 +35,10 @@ internal static class CensusReader
     public static Task<ImmutableArray<StoredGroupCard>> Groups(ILedger ledger, string clinic) =>
         Cards<StoredGroupCard>(ledger, clinic, ReadTables.Groups, new RowFilter("state", RowFilter.Test.NotEqual, nameof(GroupPhase.Ended)));
 
-    private static async Task<ImmutableArray<TCard>> Cards<TCard>(ILedger ledger, string clinic, ReadTable table, params RowFilter[] filters)
+    /// <summary>The cards that rows keep.</summary>
+    public static async Task<ImmutableArray<TCard>> Cards<TCard>(ILedger ledger, string clinic, ReadTable table, params RowFilter[] filters)
     {
-        var rows = await ledger.Rows(table, clinic, filters);
+        var rows = await ledger.Rows(table, clinic, filters, limit: Whole);
         return [.. rows.Select(row => JsonSerializer.Deserialize<TCard>(row.Get<string>("card"), JournalJson.Options)!)];
     }
 

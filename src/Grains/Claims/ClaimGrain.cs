@@ -7,7 +7,7 @@ namespace GroupActors.Claims;
 /// <summary>The shell of <see cref="ClaimRules"/>.</summary>
 [GrainType(GrainTypes.Claim), Reentrant]
 internal sealed partial class ClaimGrain([PersistentState("claim")] IPersistentState<ClaimRecord> storage, AggregateServices services, IClinicSettingsSource settings)
-    : AggregateGrain<ClaimRecord>(storage, services), IClaimGrain
+    : AggregateGrain<ClaimRecord>(storage, services), IClaimGrain, IClaimTrial
 {
     private ClaimKey Claim => field ??= ClaimKey.Parse(Key);
 
@@ -26,6 +26,12 @@ internal sealed partial class ClaimGrain([PersistentState("claim")] IPersistentS
     }
 
     public Task<ClaimView?> Get(CancellationToken cancellationToken = default) => Task.FromResult(ClaimRows.View(Claim, Committed));
+
+    public async Task<ClaimChange?> Try(BillableServiceDecided message, CancellationToken cancellationToken = default)
+    {
+        var (patient, current) = await Facts();
+        return ClaimRules.ChangeBy(Committed, message, patient, current);
+    }
 
     protected override IEnumerable<RowChange> Rows(ClaimRecord before, ClaimRecord after, ReadOnlyMemory<JournalEntry> entries) => ClaimRows.Of(Claim, after);
 

@@ -42,6 +42,22 @@ internal static class ClaimRules
         return Decision.Of(events);
     }
 
+    /// <summary>What would become of the claim if it took this; null for what it is (S-9).</summary>
+    public static ClaimChange? ChangeBy(ClaimRecord claim, BillableServiceDecided message, PatientView? patient, ClinicSettings settings)
+    {
+        var events = Take(claim, message, patient, settings).Events;
+        var isSucceeded = events.Any(happened => happened is ClaimSucceeded);
+        return events.OfType<ClaimMoved>().LastOrDefault()?.To switch
+        {
+            ClaimState.Voided => isSucceeded ? ClaimChange.Reissued : ClaimChange.Voided,
+            ClaimState.ReplacePending => ClaimChange.Replaced,
+            ClaimState.VoidPending => ClaimChange.TakenBack,
+            _ when isSucceeded || events.Any(happened => happened is ClaimIssued) => ClaimChange.Issued,
+            _ when events.Any(happened => happened is ClaimPriced) => ClaimChange.Stopped,
+            _ => (claim with { Decided = message.Service }).AwaitsCorrection && message.Service?.BillsSameAs(claim.Decided) is not true && message.Service != claim.Decided ? ClaimChange.Waits : null,
+        };
+    }
+
     /// <summary>Notes that the note is signed, perhaps before the claim is issued.</summary>
     public static Decision NoteSigned(ClaimRecord claim) =>
         claim.IsNoteSigned ? Decision.Nothing

@@ -114,7 +114,7 @@ internal static class ClinicRules
             ("credential_warning_days", policies.CredentialWarningDays, 0, 365),
             ("shrinking_days", policies.ShrinkingDays, 0, 120),
             ("underperforming_open_places", policies.UnderperformingOpenPlaces, 1, 1000),
-            ("note_overlap_percent", policies.NoteOverlapPercent, 50, 100),
+            ("note_overlap_percent", policies.NoteOverlapPercent, 30, 100),
             ("reminder_minutes", policies.ReminderMinutes, 0, 1440),
             ("self_check_in_tries", policies.SelfCheckInTries, 1, 20),
             ("self_check_in_failures", policies.SelfCheckInFailures, 5, 500),

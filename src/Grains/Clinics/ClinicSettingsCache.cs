@@ -10,12 +10,12 @@ internal sealed class ClinicSettingsCache(IGrainFactory grains, TimeProvider tim
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
     public ValueTask<ClinicSettings?> Get(string clinic) =>
-        _known.TryGetValue(clinic, out var known) && time.GetElapsedTime(known.AsOf) <= MaximumAge ? new(known.Settings) : new(Refresh(clinic));
+        _known.TryGetValue(clinic, out var known) && time.GetElapsedTime(known.AsOf) <= MaximumAge ? new(known.Settings) : new(Ask(clinic));
 
     /// <summary>Takes what a clinic on this silo has just committed.</summary>
     public void Publish(ClinicSettings settings) => Keep(settings, time.GetTimestamp());
 
-    private async Task<ClinicSettings?> Refresh(string clinic)
+    public async Task<ClinicSettings?> Ask(string clinic)
     {
         var asked = time.GetTimestamp();
         var settings = await grains.Clinic(new(clinic)).Settings();

@@ -1,18 +1,17 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using GroupActors.Clinics;
+using GroupActors.Sessions;
 using Orleans.Concurrency;
 
 namespace GroupActors.Cover;
 
 /// <summary>A cover plan. The proposal is made by a call to itself, whose solving a worker does; after a crash the deadline takes it up.</summary>
 [GrainType(GrainTypes.CoverPlan), Reentrant]
-internal sealed class CoverPlanGrain([PersistentState("cover-plan")] IPersistentState<CoverPlanState> storage, AggregateServices services, IClinicSettingsSource settings, ILedger ledger, ICoverSolver solver)
+internal sealed partial class CoverPlanGrain([PersistentState("cover-plan")] IPersistentState<CoverPlanState> storage, AggregateServices services, IClinicSettingsSource settings, ILedger ledger, ICoverSolver solver)
     : AggregateGrain<CoverPlanState>(storage, services), ICoverPlanGrain, ICoverWorker
 {
     private static readonly TimeSpan NewsPatience = TimeSpan.FromSeconds(3);
 
+    private readonly ILogger _logger = services.Loggers.CreateLogger<CoverPlanGrain>();
     private bool _isWorking;
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -27,10 +26,10 @@ internal sealed class CoverPlanGrain([PersistentState("cover-plan")] IPersistent
 
     public async Task<Outcome<CoverPlanView>> Accept(CommandContext context, AcceptCover command, CancellationToken cancellationToken = default)
     {
-        if (Committed.Done.Find(context.CommandId) is not null) return await Execute(context, command, (_, _) => Decision.Nothing, View);
-        if (CoverPlanRules.Accept(Committed, command, out var choices) is { } refusal) return refusal;
-        ImmutableArray<(CoverChoice, Refusal?)> outcomes = [.. await Task.WhenAll(choices.Select(choice => Assign(context, choice)))];
-        return await Execute(context, command, (plan, _) => CoverPlanRules.Note(plan, outcomes), View);
+        var accepted = await Execute(context, command, (plan, _) => CoverPlanRules.Accept(plan, command, context.CommandId), View);
+        if (!accepted.IsDone) return accepted;
+        await Assign();
+        return View(Committed);
     }
 
     public Task<CoverPlanView?> Get(CancellationToken cancellationToken = default) => Task.FromResult(Committed.Exists ? View(Committed) : null);
@@ -42,7 +41,12 @@ internal sealed class CoverPlanGrain([PersistentState("cover-plan")] IPersistent
         return Committed.Exists ? View(Committed) : null;
     }
 
-    public override Task Deadline(CancellationToken cancellationToken = default) => Wake();
+    public override async Task Deadline(CancellationToken cancellationToken = default)
+    {
+        if (Committed.Deadline > Time.GetUtcNow()) return;
+        await Wake();
+        await Assign();
+    }
 
     public async Task Work()
     {
@@ -50,9 +54,12 @@ internal sealed class CoverPlanGrain([PersistentState("cover-plan")] IPersistent
         _isWorking = true;
         try
         {
-            var version = Committed.Version;
-            if (await Proposal() is not { } proposed) return;
-            await Execute(Noting(version), proposed, (plan, _) => CoverPlanRules.Take(plan, proposed), View);
+            while (Committed.IsUnderWay)
+            {
+                var version = Committed.Version;
+                var found = await Search();
+                await Execute(new(Derived($"{version}"), Actor.System(Stream)), version, (plan, _) => CoverPlanRules.Take(plan, found, version), View);
+            }
         }
         finally
         {
@@ -85,30 +92,51 @@ internal sealed class CoverPlanGrain([PersistentState("cover-plan")] IPersistent
 
     private Task Wake() => Committed.IsUnderWay ? this.AsReference<ICoverWorker>().Work() : Task.CompletedTask;
 
-    private async Task<CoverProposed?> Proposal()
+    /// <summary>A search that breaks off is told to whoever looks at the plan; they can have it begun again.</summary>
+    private async Task<IDomainEvent> Search()
+    {
+        try
+        {
+            return await Proposal();
+        }
+        catch (Exception exception)
+        {
+            LogSearchFailed(_logger, exception, Stream);
+            return new CoverSearchFailed();
+        }
+    }
+
+    private async Task<CoverProposed> Proposal()
     {
         var facilitator = Committed.Facilitator;
-        if (await settings.Get(PlanKey.Clinic) is not { } inForce || await GrainFactory.Facilitator(new(PlanKey.Clinic, facilitator)).Get() is not { } absent) return null;
+        if (await settings.Get(PlanKey.Clinic) is not { } inForce || await GrainFactory.Facilitator(new(PlanKey.Clinic, facilitator)).Get() is not { } absent)
+            throw new InvalidOperationException("The plan's clinic or facilitator is not there.");
         if (absent.TimeOff.FirstOrDefault(timeOff => timeOff.Id == PlanKey.Plan) is not { } absence) return new([], IsBest: true);
         var now = Time.GetUtcNow();
         var reader = new CoverReader(GrainFactory, ledger, PlanKey.Clinic);
-        var (demands, answers) = await reader.Ask(await reader.UncoveredBy(facilitator, absence, now), now);
+        var (demands, answers) = await reader.Ask(await reader.UncoveredBy(facilitator, absence, now), new ClinicZone(inForce.TimeZone).Date(now));
         var (model, substitutes) = CoverRules.Model(demands, answers, inForce.Policies);
         var solution = await solver.Solve(model);
         return new(CoverRules.Lines(demands, model, substitutes, solution), solution.IsBest);
     }
 
-    /// <summary>The very assignment that any coordinator makes: what changed since the proposal refuses it (F-6).</summary>
-    private async Task<(CoverChoice, Refusal?)> Assign(CommandContext context, CoverChoice choice)
+    /// <summary>Assigns whoever was accepted. What comes of one session is noted whatever becomes of the others.</summary>
+    private Task Assign() => Task.WhenAll(Committed.Accepting.GroupBy(pending => (pending.Operation, pending.By, pending.Choice.Session)).Select(together =>
+        Assign(together.Key.Operation, together.Key.By, together.Key.Session, [.. together.Select(pending => pending.Choice)])));
+
+    /// <summary>The very assignment that any coordinator makes: what changed since the proposal refuses it (F-6). Of two who lead together, both or neither (F-4).</summary>
+    private async Task Assign(Guid operation, Actor by, SessionKey session, ImmutableArray<CoverChoice> choices)
     {
-        var command = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{Stream}|{context.CommandId}|{choice.Session}|{choice.Facilitator}")).AsSpan(0, 16));
-        var outcome = await GrainFactory.Session(choice.Session).AssignFacilitator(context with { CommandId = command }, new(choice.Facilitator));
-        return (choice, outcome.Refusal is { Code: "already_assigned" } ? null : outcome.Refusal);
+        ImmutableArray<string> facilitators = [.. choices.Select(choice => choice.Facilitator)];
+        var outcome = await GrainFactory.Session(session).AssignFacilitators(new(Derived($"{operation}|{session}|{string.Join(',', facilitators)}"), by), new(facilitators));
+        await Execute(new(Derived($"{operation}|{session}|noted"), by), choices, (plan, _) => CoverPlanRules.Note(plan, choices, outcome.Refusal), View);
     }
 
-    /// <summary>One proposal a version, however often the work is done.</summary>
-    private CommandContext Noting(long version) =>
-        new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Stream}|{version}"))).AsSpan(0, 16)), Actor.System(Stream));
+    private CoverPlanView View(CoverPlanState plan) => new(PlanKey, plan.Version, plan.Facilitator, plan.Phase, plan.Lines, plan.IsBest, plan.ProposedAt)
+    {
+        Accepting = [.. plan.Accepting.Select(pending => pending.Choice)],
+    };
 
-    private CoverPlanView View(CoverPlanState plan) => new(PlanKey, plan.Version, plan.Facilitator, plan.Phase, plan.Lines, plan.IsBest, plan.ProposedAt);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The search for the cover of {Plan} broke off.")]
+    private static partial void LogSearchFailed(ILogger logger, Exception exception, string plan);
 }

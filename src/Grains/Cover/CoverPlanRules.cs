@@ -3,16 +3,16 @@ namespace GroupActors.Cover;
 /// <summary>The life of a cover plan (F-6): looked for, proposed, accepted in one go or one by one.</summary>
 internal static class CoverPlanRules
 {
-    private static readonly Refusal Withdrawn = Refusal.Conflict("cover_plan_withdrawn", "The time off was withdrawn: there is nothing to cover.");
+    private static readonly Refusal Withdrawn = Refusal.Conflict("cover_plan_withdrawn", "The time off was withdrawn: whoever leads its sessions now is assigned one by one.");
 
     private static readonly Refusal NotFound = Refusal.NotFound("cover plan");
 
-    /// <summary>What the facilitator says of their absence. A withdrawal that comes before the approval holds over it.</summary>
+    /// <summary>What the facilitator says of their absence: that it is approved, and whenever one more session falls inside it. A withdrawal that comes before the approval holds over it.</summary>
     public static Decision Hear(CoverPlanState plan, CoverWanted wanted) => wanted.IsWanted switch
     {
         _ when plan is { Exists: true, Phase: CoverPlanPhase.Withdrawn } => Decision.Nothing,
         false => Decision.Of(new CoverPlanWithdrawn()),
-        true => plan.Exists ? Decision.Nothing : Decision.Of(new CoverPlanOpened(wanted.Facilitator)),
+        true => Decision.Of(new CoverPlanOpened(wanted.Facilitator)),
     };
 
     /// <summary>Looks again.</summary>
@@ -24,13 +24,13 @@ internal static class CoverPlanRules
         _ => Decision.Of(new CoverPlanOpened(plan.Facilitator)),
     };
 
-    /// <summary>Takes a proposal that was asked for.</summary>
-    public static Decision Take(CoverPlanState plan, CoverProposed proposed) => plan.IsUnderWay ? Decision.Of(proposed) : Decision.Nothing;
+    /// <summary>Takes what came of a search that began at <paramref name="version"/>; it is begun anew where the plan has changed since.</summary>
+    public static Decision Take(CoverPlanState plan, IDomainEvent found, long version) => plan.IsUnderWay && plan.Version == version ? Decision.Of(found) : Decision.Nothing;
 
-    /// <summary>Whom an acceptance assigns; refused as a whole where it makes no sense.</summary>
-    public static Refusal? Accept(CoverPlanState plan, AcceptCover command, out ImmutableArray<CoverChoice> choices)
+    /// <summary>Commits to assigning substitutes; refused as a whole where it makes no sense. Nothing to decide where others are about it already.</summary>
+    public static Decision Accept(CoverPlanState plan, AcceptCover command, Guid operation)
     {
-        choices = command.Choices is { IsDefault: false } named
+        ImmutableArray<CoverChoice> choices = command.Choices is { IsDefault: false } named
             ? [.. named.Distinct()]
             : [.. plan.Lines.SelectMany(line => line.Proposed, (line, substitute) => new CoverChoice(line.Session, substitute))];
         return plan switch
@@ -41,16 +41,15 @@ internal static class CoverPlanRules
             _ when choices.Any(choice => !KeyText.IsSegment(choice.Facilitator) || !plan.Lines.Any(line => line.Session == choice.Session)) =>
                 new Refusal("not_in_plan", "The plan is not about this session."),
             _ when choices.IsEmpty => new Refusal("nothing_to_accept", "The plan proposes nobody."),
-            _ => null,
+            _ => choices.RemoveAll(choice => plan.Accepting.Any(pending => pending.Choice == choice)) is { IsEmpty: false } news ? Decision.Of(new CoverAccepted(operation, news)) : Decision.Nothing,
         };
     }
 
-    /// <summary>Notes what came of each assignment.</summary>
-    public static Decision Note(CoverPlanState plan, ImmutableArray<(CoverChoice Choice, Refusal? Refusal)> outcomes) => Decision.Of(
-        from outcome in outcomes
-        let line = plan.Lines.FirstOrDefault(line => line.Session == outcome.Choice.Session)
-        where line is not null && !(outcome.Refusal is null && line.Assigned.Contains(outcome.Choice.Facilitator))
-        select outcome.Refusal is { } refusal
-            ? (IDomainEvent)new CoverNotAssigned(outcome.Choice.Session, outcome.Choice.Facilitator, refusal)
-            : new CoverAssigned(outcome.Choice.Session, outcome.Choice.Facilitator));
+    /// <summary>Notes what came of the assignments to one session. Who is being booked by somebody else at this moment is asked again.</summary>
+    public static Decision Note(CoverPlanState plan, ImmutableArray<CoverChoice> choices, Refusal? refusal) => refusal is { Code: "booking_in_progress" } ? Decision.Nothing : Decision.Of(
+        from choice in choices
+        where plan.Accepting.Any(pending => pending.Choice == choice)
+        select refusal is null or { Code: "already_assigned" }
+            ? (IDomainEvent)new CoverAssigned(choice.Session, choice.Facilitator)
+            : new CoverNotAssigned(choice.Session, choice.Facilitator, refusal));
 }

@@ -7,12 +7,16 @@ namespace GroupActors.Cover;
 /// <summary>Who could cover what, in which order, and what limits it (F-6).</summary>
 internal static class CoverRules
 {
-    /// <summary>Those who can before those who cannot; among them designated substitutes, then the familiar, then the less loaded.</summary>
+    /// <summary>Those who can before those who cannot; among them whoever leads the group, then its designated substitutes, then the others by familiarity; whoever is alike in that, by load (F-6).</summary>
     public static ImmutableArray<CoverCandidate> Rank(IEnumerable<CoverCandidate> candidates) =>
     [
         .. candidates.OrderByDescending(candidate => candidate.IsPossible).ThenByDescending(candidate => candidate.IsOwn).ThenByDescending(candidate => candidate.IsDesignated)
-            .ThenByDescending(candidate => candidate.Familiarity).ThenBy(candidate => candidate.Load).ThenBy(candidate => candidate.Facilitator, StringComparer.Ordinal),
+            .ThenByDescending(FamiliarityOf).ThenBy(candidate => candidate.Load).ThenBy(candidate => candidate.Facilitator, StringComparer.Ordinal),
     ];
+
+    private static bool IsStranger(CoverCandidate candidate) => !candidate.IsDesignated && !candidate.IsOwn;
+
+    private static int FamiliarityOf(CoverCandidate candidate) => IsStranger(candidate) ? candidate.Familiarity : 0;
 
     /// <summary>
     /// The absence as one problem. What speaks against a substitute for one session alone is no option; what only several together break is a bound.
@@ -25,7 +29,7 @@ internal static class CoverRules
         for (var demand = 0; demand < demands.Length; demand++)
         {
             var possible = demands[demand].Candidates.Where(candidate => candidate.IsPossible && !demands[demand].Has.Contains(candidate.Facilitator));
-            options.AddRange(possible.Select((candidate, rank) => new CoverOption(demand, substitutes.IndexOf(candidate.Facilitator), rank, !candidate.IsDesignated && !candidate.IsOwn)));
+            options.AddRange(possible.Select((candidate, rank) => new CoverOption(demand, substitutes.IndexOf(candidate.Facilitator), rank, IsStranger(candidate), FamiliarityOf(candidate))));
         }
 
         var weeks = demands.Select(demand => ClinicZone.Monday(demand.Slot.Date)).ToHashSet();
@@ -69,7 +73,7 @@ internal static class CoverRules
         foreach (var group in covers.GroupBy(option => option.Slot.Session.GroupKey))
         {
             // Every stretch of the group's sessions that is one too long must not be covered whole.
-            var order = demands[group.MaxBy(option => option.Slot.Start).Demand].Order.Union(group.SelectMany(option => demands[option.Demand].Order)).ToList();
+            var order = group.OrderBy(option => option.Slot.Start).Select(option => demands[option.Demand].Order).Aggregate(InOrder).ToList();
             var most = policies.ConsecutiveCoverLimit;
             for (var first = 0; first + most < order.Count; first++)
             {
@@ -79,6 +83,9 @@ internal static class CoverRules
             }
         }
     }
+
+    /// <summary>Two stretches of a group's sessions as one, the earlier first: what the later does not know is before it.</summary>
+    private static ImmutableArray<Sessions.SessionKey> InOrder(ImmutableArray<Sessions.SessionKey> earlier, ImmutableArray<Sessions.SessionKey> later) => [.. earlier.Except(later), .. later];
 
     private static IEnumerable<CoverBound> PerPeriod(
         List<(int Index, BookingSlot Slot, int Demand, int Substitute)> options, ImmutableArray<BookingSlot> held, Func<DateOnly, DateOnly> period, int most) =>

@@ -3,6 +3,7 @@ using System.Text;
 using GroupActors.Bookings;
 using GroupActors.Clinics;
 using GroupActors.Sessions;
+using GroupActors.Tasks;
 using Orleans.Concurrency;
 
 namespace GroupActors.Facilitators;
@@ -54,6 +55,10 @@ internal sealed class FacilitatorGrain(
             [.. CoverLimitRules.CoveredBy(state)]);
     }
 
+    protected override Task Handle(EffectEnvelope envelope, CommandContext context) => envelope.Message is SessionUncovered uncovered
+        ? Execute(context, uncovered, (state, _) => TimeOffRules.Uncover(state, uncovered.Slot), state => state)
+        : base.Handle(envelope, context);
+
     protected override string NameOf(FacilitatorState state) => state.Name;
 
     protected override Decision Reserve(FacilitatorState state, Reservation reservation, ClinicSettings settings, DateTimeOffset now) =>
@@ -66,17 +71,18 @@ internal sealed class FacilitatorGrain(
     {
         var effects = new List<Effect>();
         foreach (var entry in entries.Span) effects.AddRange(FacilitatorEffects.Of(FacilitatorKey, entry.Event));
+        effects.AddRange(FacilitatorEffects.Requests(FacilitatorKey, before, after));
         return effects;
     }
 
-    /// <summary>Who approves time off sees the sessions uncovered as soon as it is answered.</summary>
-    protected override bool AwaitsDelivery(Effect effect) => effect.Message is FacilitatorAway;
+    /// <summary>Who decides on time off sees the sessions uncovered, and the request gone from the tasks, as soon as it is answered.</summary>
+    protected override bool AwaitsDelivery(Effect effect) => effect.Message is FacilitatorAway or TaskDecided { Content: null };
 
     private FacilitatorView View(FacilitatorState state) => FacilitatorViews.View(FacilitatorKey, state);
 
     /// <summary>Null only beside a refusal.</summary>
     private static TimeOffView TimeOffOf(FacilitatorState state, string id) => TimeOffRules.Find(state, id) is { } timeOff ? FacilitatorViews.View(timeOff) : null!;
 
-    /// <summary>An id no other time off of the clinic has: it also names the cover plan.</summary>
+    /// <summary>An id that no other time off of the clinic has: it also names the cover plan.</summary>
     private string TimeOffId(Guid command) => "t" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Stream}|{command}")).AsSpan(0, 15));
 }

@@ -41,7 +41,7 @@ internal static class FacilitatorRules
     {
         if (!state.Exists) return Refusal.NotFound("facilitator");
         if (settings.GroupType(reservation.GroupType) is not { } type) return new Refusal("unknown_group_type", "The clinic has no group type of this id.");
-        var decision = BookingRules.Reserve(state.Book, reservation, Conflicts(state, reservation.Slots, type, reservation.Cover, settings.Policies), now);
+        var decision = BookingRules.Reserve(state.Book, reservation, Conflicts(state with { Book = state.Book.Without(reservation.Replaced) }, reservation.Slots, type, reservation.Cover, settings.Policies), now);
         return reservation.Cover is null || decision.Events.IsEmpty ? decision : Decision.Of([.. decision.Events, new CoverReserved(reservation.Operation)]);
     }
 

@@ -50,10 +50,11 @@ internal sealed record FacilitatorState : AggregateState<FacilitatorState>, IBoo
             State = TimeOffState.Approved,
             Uncovered = [.. e.Bookings.Select(booking => booking.Slot).DistinctBy(slot => slot.Session)],
         }),
+        TimeOffUncovered e => With(e.TimeOff, known => known with { Uncovered = [.. known.Uncovered.Where(slot => slot.Session != e.Slot.Session).Append(e.Slot).OrderBy(slot => slot.Start)] }),
         TimeOffDeclined e => With(e.TimeOff, known => known with { State = TimeOffState.Declined }),
         TimeOffWithdrawn e => With(e.TimeOff, known => known with { State = TimeOffState.Withdrawn }),
         CalendarShared or CalendarRevoked => this with { Calendar = CalendarRules.On(Calendar, entry) },
-        _ => this with { Book = Book.On(entry) },
+        _ => this with { Book = Book.On(entry, Covers) },
     };
 
     private FacilitatorState With(string timeOff, Func<TimeOff, TimeOff> change) => this with { TimeOff = [.. TimeOff.Select(known => known.Id == timeOff ? change(known) : known)] };

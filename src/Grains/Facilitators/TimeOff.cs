@@ -4,7 +4,7 @@ namespace GroupActors.Facilitators;
 
 /// <summary>A request for time off, and what became of it.</summary>
 /// <param name="Start">When it begins; follows from the local dates and times and the clinic's zone.</param>
-/// <param name="Uncovered">Sessions that it uncovered when it was approved.</param>
+/// <param name="Uncovered">Sessions that it uncovered when it was approved, and those planned since that fall inside it.</param>
 [GenerateSerializer, Immutable, Alias("facilitators.time-off")]
 internal sealed record TimeOff(
     [property: Id(0)] string Id,

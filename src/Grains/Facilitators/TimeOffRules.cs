@@ -9,6 +9,10 @@ internal static class TimeOffRules
     private const int LongestDays = 366;
     private const int MostLive = 50;
 
+    /// <summary>How soon sick leave begins, and how long it lasts, that waits for nobody's decision.</summary>
+    private const int SickWithinDays = 2;
+    private const int SickDays = 14;
+
     private static readonly Refusal Unknown = new("unknown_time_off", "The facilitator has no such time off.", RefusalKind.NotFound);
 
     private static readonly Refusal Settled = Refusal.Conflict("time_off_settled", "This request was decided already.");
@@ -40,7 +44,8 @@ internal static class TimeOffRules
             return new Refusal("short_notice", $"{Words(command.Kind)} needs {notice} days' notice: it can begin on {today.AddDays(notice):yyyy-MM-dd}. A director may override that with a reason.");
 
         var requested = new TimeOffRequested(id, command.Kind, command.From, command.To, command.FromTime, command.ToTime, start, end, isShort);
-        return command.IsApproved || command.Kind == TimeOffKind.SickLeave
+        var isSickNow = command.Kind == TimeOffKind.SickLeave && command.From <= today.AddDays(SickWithinDays) && command.To < command.From.AddDays(SickDays);
+        return command.IsApproved || isSickNow
             ? Decision.Of(requested, new TimeOffApproved(id, Inside(state.Book, start, end, now)))
             : Decision.Of(requested);
     }
@@ -70,6 +75,12 @@ internal static class TimeOffRules
         var request when request.End <= now => Over,
         _ => Decision.Of(new TimeOffWithdrawn(id)),
     };
+
+    /// <summary>A session was planned without this facilitator: where they are away then, it is one of their absence's.</summary>
+    public static Decision Uncover(FacilitatorState state, BookingSlot slot) =>
+        state.TimeOff.FirstOrDefault(timeOff => timeOff.State == TimeOffState.Approved && timeOff.Meets(slot.Start, slot.End)) is { } absence && !absence.Uncovered.Contains(slot)
+            ? Decision.Of(new TimeOffUncovered(absence.Id, slot))
+            : Decision.Nothing;
 
     /// <summary>The slots that meet approved time off (F-2). Why somebody is away is nobody else's business.</summary>
     public static IEnumerable<RefusalDetail> OnTimeOff(FacilitatorState state, ImmutableArray<BookingSlot> slots) =>

@@ -60,11 +60,14 @@ internal static class DropRule
         }
     }
 
-    /// <summary>The sessions of <paramref name="settled"/> that can still matter to one of <paramref name="enrollments"/>, with the latest, whose older versions may still arrive.</summary>
+    /// <summary>
+    /// The sessions of <paramref name="settled"/> that can still matter to one of <paramref name="enrollments"/>, with the latest, whose older versions may still arrive, and those that were
+    /// cancelled ahead, whose weeks the series leaves empty.
+    /// </summary>
     public static ImmutableArray<SettledSession> Needed(ImmutableArray<SettledSession> settled, ImmutableArray<Enrollment> enrollments)
     {
         if (settled.Length <= LongestRun) return settled;
-        var needed = settled[^LongestRun..].Select(session => session.Key).ToHashSet();
+        var needed = settled[^LongestRun..].Concat(settled.Reverse().TakeWhile(session => session.IsCancelled)).Select(session => session.Key).ToHashSet();
         foreach (var enrollment in enrollments.Where(enrollment => enrollment.IsLive || enrollment.DroppedForMisses is not null))
         {
             needed.UnionWith(settled.Reverse().Where(session => session.Counted(enrollment) is not null).Take(LongestRun).Select(session => session.Key));

@@ -30,7 +30,7 @@ internal static class EnrollmentRules
         // Starts of later modules are not recorded yet, so only a type that closes with its first session is closed.
         var closesAt = settings.GroupType(definition.GroupType)?.EnrollmentWindow == EnrollmentWindow.BeforeFirstSession ? group.FirstStart : null;
         var joinedAt = since < today ? zone.Instant(since, TimeOnly.MinValue) : now;
-        if (joinedAt >= closesAt)
+        if ((command.IsEnteredLate ? now : joinedAt) >= closesAt)
         {
             return new Refusal("enrollment_closed", "This group takes new members before its first session only.");
         }
@@ -39,10 +39,16 @@ internal static class EnrollmentRules
         // A membership that is entered late does not reach back into the one before it.
         if (group.Latest(command.Patient)?.Statuses[^1].At is { } left && left > joinedAt) joinedAt = left;
         var number = group.LastNumbers.GetValueOrDefault(command.Patient) + 1;
-        var enrolled = new MemberEnrolled(
-            command.Patient, number, since, today, joinedAt, group.Composition == GroupComposition.MultipleFamily ? command.Family : null, payer, patientVersion, command.AdministrativeHold,
-            command.AdministrativeHold is null ? null : command.ReviewOn);
-        return command is { AdministrativeHold: { } held, ReviewOn: { } reviewOn } ? Decision.Of(enrolled, new HoldReviewSet(command.Patient, number, held, ReviewAt(reviewOn, zone))) : Decision.Of(enrolled);
+        ImmutableArray<HoldView> holds = command.AdministrativeHold is { } reason ? [new(reason, since, command.ReviewOn)] : command.TransferredHolds;
+        var first = holds.FirstOrDefault();
+        return Decision.Of(
+        [
+            new MemberEnrolled(
+                command.Patient, number, since, today, joinedAt, group.Composition == GroupComposition.MultipleFamily ? command.Family : null, payer, patientVersion, first?.Reason, first?.ReviewOn,
+                first?.Since < since ? first.Since : null),
+            .. holds.Skip(1).Select(along => new HoldPlaced(command.Patient, number, EnrollmentStatus.AdministrativeHold, today, along.Reason, along.ReviewOn, along.Since, joinedAt)),
+            .. holds.Where(along => along.ReviewOn is not null).Select(along => new HoldReviewSet(command.Patient, number, along.Reason, ReviewAt(along.ReviewOn, zone))),
+        ]);
     }
 
     public static Decision PlaceHold(GroupState group, PlaceHold command, ClinicZone zone, DateTimeOffset now)

@@ -11,6 +11,7 @@ internal static class GroupEffects
     public static IEnumerable<Effect> Of(GroupState before, GroupState after, GroupKey key, ReadOnlyMemory<JournalEntry> entries)
     {
         var effects = new List<Effect>();
+        ImmutableArray<SessionKey> toCover = [];
         foreach (var entry in entries.Span)
         {
             effects.AddRange(entry.Event switch
@@ -18,12 +19,16 @@ internal static class GroupEffects
                 MemberEnrolled e => [Membership(key, e, entry.Version, isLive: true)],
                 MemberGraduated or MemberDropped or MemberTransferred => [Membership(key, (EnrollmentEvent)entry.Event, entry.Version, isLive: false)],
                 SessionRosterTaken e when after.RosterVersion > e.RosterVersion => [.. after.Planned.Where(slot => slot.Session == e.Session).Select(slot => Roster(after, slot))],
-                SeriesBooked or SessionBooked => [.. Settled(before, key, _ => true), .. Planned(before, after, key, isCovered: true, hasRoom: true)],
-                SeriesChanged or SessionMoved => Replanned(before, after, key, entry),
-                SessionsCalledOff e => CalledOff(before, after, key, e.Sessions, entry),
+                SeriesLeftToCover e => LeftToCover(before, key, toCover = e.Sessions),
+                SeriesBooked or SessionBooked => [.. Settled(before, key, _ => true), .. Planned(before, after, key, isCovered: true, hasRoom: true, toCover)],
+                SeriesChanged or SessionMoved => Replanned(before, after, key, entry, toCover),
+                SessionsCalledOff e => CalledOff(before, after, key, e, entry),
                 SeriesBookingFailed => Settled(before, key, _ => false),
-                SessionLeftUncovered { IsRoomBooked: var hasRoom } =>
-                    [.. Settled(before, key, resource => hasRoom && SeriesRules.IsRoom(resource)), .. Planned(before, after, key, isCovered: false, hasRoom)],
+                SessionLeftUncovered { IsRoomBooked: var hasRoom } e =>
+                [
+                    .. Settled(before, key, resource => hasRoom && SeriesRules.IsRoom(resource)),
+                    .. Planned(before, after, key, isCovered: false, hasRoom, e.Conflicts.Any(SeriesRules.IsAway) ? [.. before.Pending!.Slots.Select(slot => slot.Session)] : []),
+                ],
                 _ => Array.Empty<Effect>(),
             });
         }
@@ -46,12 +51,21 @@ internal static class GroupEffects
     private static IEnumerable<Effect> Settled(GroupState before, GroupKey key, Func<GrainId, bool> isConfirmed) =>
         SeriesRules.Resources(key, SeriesRules.PendingNeeds(before)).Select(resource => new Effect(resource, new ReservationSettled(before.Pending!.Operation, isConfirmed(resource))));
 
-    private static IEnumerable<Effect> Planned(GroupState before, GroupState after, GroupKey key, bool isCovered, bool hasRoom)
+    /// <summary>Of two who lead together, the one who is not away is not booked either (F-4).</summary>
+    private static IEnumerable<Effect> LeftToCover(GroupState before, GroupKey key, ImmutableArray<SessionKey> sessions) =>
+        SeriesRules.PendingNeeds(before).Facilitators.Select(facilitator => new Effect(SeriesRules.FacilitatorId(key, facilitator), new BookingsReleased(sessions, [before.Pending!.Operation])));
+
+    /// <param name="toCover">Those of the sessions whose facilitators are away then.</param>
+    private static IEnumerable<Effect> Planned(GroupState before, GroupState after, GroupKey key, bool isCovered, bool hasRoom, ImmutableArray<SessionKey> toCover)
     {
-        var needs = SeriesRules.PendingNeeds(before);
-        needs = new(isCovered ? needs.Facilitators : [], hasRoom ? needs.Room : null, needs.Modality);
-        return before.Pending!.Slots.Where(slot => before.Pending.IsPlanned(slot.Session, before.Planned))
-            .Select(slot => Effect.To(GrainTypes.Session, slot.Session.ToString(), Plan(after, slot, needs, isCovered || hasRoom ? before.Pending.Operation : null)));
+        var would = SeriesRules.PendingNeeds(before);
+        var needs = new BookingNeeds(isCovered ? would.Facilitators : [], hasRoom ? would.Room : null, would.Modality);
+        foreach (var slot in before.Pending!.Slots.Where(slot => before.Pending.IsPlanned(slot.Session, before.Planned)))
+        {
+            var isLeft = toCover.Contains(slot.Session);
+            var plan = Plan(after, slot, isLeft ? needs with { Facilitators = [] } : needs, isCovered || hasRoom ? before.Pending.Operation : null);
+            yield return Effect.To(GrainTypes.Session, slot.Session.ToString(), isLeft ? new SessionLeftToCover(plan, would.Facilitators) : before.Pending.Move is null ? plan : new SessionMovedTo(plan, SeriesRules.Covering(before)));
+        }
     }
 
     private static SessionPlanned Plan(GroupState after, BookingSlot slot, BookingNeeds needs, Guid? operation) =>
@@ -60,24 +74,39 @@ internal static class GroupEffects
     /// <summary>
     /// Sessions at their new times. They give back what they had booked before; what was booked for one that was cancelled meanwhile, the group gives back.
     /// </summary>
-    private static IEnumerable<Effect> Replanned(GroupState before, GroupState after, GroupKey key, JournalEntry entry)
+    private static IEnumerable<Effect> Replanned(GroupState before, GroupState after, GroupKey key, JournalEntry entry, ImmutableArray<SessionKey> toCover)
     {
         var pending = before.Pending!;
-        foreach (var effect in Settled(before, key, _ => true).Concat(Planned(before, after, key, isCovered: true, hasRoom: true))) yield return effect;
+        foreach (var effect in Settled(before, key, _ => true).Concat(Planned(before, after, key, isCovered: true, hasRoom: true, toCover))) yield return effect;
         ImmutableArray<SessionKey> gone = [.. pending.Slots.Select(slot => slot.Session).Where(session => !pending.IsPlanned(session, before.Planned))];
         if (!gone.IsEmpty) foreach (var effect in Released(key, SeriesRules.PendingNeeds(before), gone, [pending.Operation])) yield return effect;
-        if (pending.Change is { CalledOff: { IsEmpty: false } calledOff }) foreach (var effect in CalledOff(before, after, key, calledOff, entry)) yield return effect;
-        if (after.Live.Any()) yield return TellRoster(key, entry, pending.Move is null ? "The times of the group's sessions have changed: tell its members." : $"The session of {pending.Slots[0].Session.Date:yyyy-MM-dd} was moved: tell its members.");
+        var calledOff = pending.Change is null ? [] : PlannedOf(before, pending.Change.CalledOff);
+        foreach (var effect in CalledOff(before, after, key, calledOff, entry)) yield return effect;
+        if (!after.Live.Any()) yield break;
+        var news = pending.Move is null ? "The times of the group's sessions have changed: tell its members." : $"The session of {pending.Slots[0].Session.Date:yyyy-MM-dd} was moved: tell its members.";
+        yield return TellRoster(key, entry, calledOff.IsEmpty ? news : $"{news} {CancellationOf(calledOff)}");
     }
 
-    private static IEnumerable<Effect> CalledOff(GroupState before, GroupState after, GroupKey key, ImmutableArray<SessionKey> sessions, JournalEntry entry)
+    private static IEnumerable<Effect> CalledOff(GroupState before, GroupState after, GroupKey key, SessionsCalledOff happened, JournalEntry entry)
     {
-        ImmutableArray<BookingSlot> slots = [.. before.Planned.Where(slot => sessions.Contains(slot.Session))];
+        var slots = PlannedOf(before, happened.Sessions);
+        return slots.IsEmpty || !after.Live.Any() ? CalledOff(before, after, key, slots, entry) : CalledOff(before, after, key, slots, entry).Append(TellRoster(key, entry, CancellationOf(slots)));
+    }
+
+    private static ImmutableArray<BookingSlot> PlannedOf(GroupState before, ImmutableArray<SessionKey> sessions) => [.. before.Planned.Where(slot => sessions.Contains(slot.Session))];
+
+    private static string CancellationOf(ImmutableArray<BookingSlot> slots) => slots is [var only]
+        ? $"The session of {only.Date:yyyy-MM-dd} is cancelled: tell its members."
+        : $"{slots.Length} sessions from {slots[0].Date:yyyy-MM-dd} to {slots[^1].Date:yyyy-MM-dd} are cancelled: tell the members.";
+
+    private static IEnumerable<Effect> CalledOff(GroupState before, GroupState after, GroupKey key, ImmutableArray<BookingSlot> slots, JournalEntry entry)
+    {
         if (slots.IsEmpty) yield break;
         var nothing = new BookingNeeds([], null, after.Series!.Modality);
         foreach (var slot in slots) yield return Effect.To(GrainTypes.Session, slot.Session.ToString(), new SessionCalledOff(Plan(after, slot, nothing, null), entry.Reason));
-        foreach (var effect in Released(key, SeriesRules.NeedsOf(before.Series!), sessions, [.. before.BookedOperations, .. before.RoomOperations])) yield return effect;
-        if (after.Live.Any()) yield return TellRoster(key, entry, slots is [var only] ? $"The session of {only.Date:yyyy-MM-dd} is cancelled: tell its members." : $"{slots.Length} sessions from {slots[0].Date:yyyy-MM-dd} to {slots[^1].Date:yyyy-MM-dd} are cancelled: tell the members.");
+        ImmutableArray<SessionKey> sessions = [.. slots.Select(slot => slot.Session)];
+        foreach (var resource in before.InForceOrAhead.SelectMany(series => SeriesRules.Resources(key, SeriesRules.NeedsOf(series))).Distinct())
+            yield return new Effect(resource, new BookingsReleased(sessions, [.. before.BookedOperations, .. before.RoomOperations]));
     }
 
     private static IEnumerable<Effect> Released(GroupKey key, BookingNeeds needs, ImmutableArray<SessionKey> sessions, ImmutableArray<Guid> operations) =>

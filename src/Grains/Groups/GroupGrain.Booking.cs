@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GroupActors.Bookings;
 using GroupActors.Clinics;
+using GroupActors.Cover;
 
 namespace GroupActors.Groups;
 
@@ -58,20 +59,24 @@ internal sealed partial class GroupGrain
             var version = Current.Version;
             if (Current.Live.FirstOrDefault(enrollment => enrollment.Transfer?.StartedAt + GroupState.BookingPatience <= deadline) is { Transfer: { } transfer } leaving)
             {
-                await FinishTransfer(Context(transfer.Operation), leaving.Patient, transfer.Operation);
+                await FinishTransfer(leaving.Patient, transfer.Operation);
             }
             else if (Current.Live.Any(enrollment => enrollment.NextReview <= deadline))
             {
                 await Execute(Context(SeriesRules.OperationOf($"{_key}/reviews/{deadline.UtcTicks}")), deadline, (group, now) => EnrollmentRules.Review(group, now), Itself);
             }
+            else if (Current.Ahead is [var next, ..] && next.InForceAt <= deadline)
+            {
+                await Execute(Context(SeriesRules.OperationOf($"{_key}/in-force/{next.InForceAt.UtcTicks}")), deadline, (group, now) => SeriesRules.ComeIntoForce(group, now), Itself);
+            }
             else if (Current.Pending is { } pending)
             {
                 await Finish(Context(pending.Operation), pending.Operation);
             }
-            else if (SeriesRules.Next(Current, _key, settings) is { } next)
+            else if (SeriesRules.Next(Current, _key, settings) is { } slot)
             {
-                var operation = SeriesRules.OperationFor(next.Session);
-                await Execute(Context(operation), next, (group, _) => SeriesRules.Extend(group, next, operation), View);
+                var operation = SeriesRules.OperationFor(slot.Session);
+                await Execute(Context(operation), slot, (group, _) => SeriesRules.Extend(group, slot, operation), View);
                 await Finish(Context(operation), operation);
             }
 
@@ -82,23 +87,47 @@ internal sealed partial class GroupGrain
     private async Task Finish(CommandContext context, Guid operation)
     {
         if (Current.Pending is not { } pending || pending.Operation != operation) return;
-        var reservation = new Reservation(operation, this.GetGrainId(), pending.Slots, Current.Definition!.GroupType, SeriesRules.Seats(Current, Current.Definition.Capacity));
+        var reservation = new Reservation(operation, this.GetGrainId(), pending.Slots, Current.Definition!.GroupType, SeriesRules.Seats(Current, Current.Definition.Capacity)) { Replaced = pending.Replaced };
         var reserving = context with { CommandId = operation };
         GrainId[] resources = [.. SeriesRules.Resources(_key, SeriesRules.PendingNeeds(Current))];
-        var answers = await Task.WhenAll(resources.Select(resource => GrainFactory.At<IBookable>(resource).Reserve(reserving, reservation)));
+        HashSet<GrainId> covering = [.. SeriesRules.Covering(Current).Select(facilitator => SeriesRules.FacilitatorId(_key, facilitator))];
+        var asCover = covering.Count == 0 ? reservation : reservation with { Cover = new(await CoverReader.Around(ledger, pending.Slots[0])) };
+        var answers = await Task.WhenAll(resources.Select(resource => GrainFactory.At<IBookable>(resource).Reserve(reserving, covering.Contains(resource) ? asCover : reservation)));
         var isRoomFree = resources.Zip(answers).Any(asked => SeriesRules.IsRoom(asked.First) && asked.Second.IsDone);
-        ImmutableArray<RefusalDetail> conflicts = [.. answers.Where(answer => !answer.IsDone).SelectMany(answer => SeriesRules.Conflicts(answer.Refusal!))];
+        var toCover = SeriesRules.LeftToCover(pending, Conflicts(answers));
+        if (!toCover.IsEmpty)
+        {
+            // Whoever is away in some of the sessions is asked for the others. Who gave all of them keeps the operation, and is given back what is left to cover when it is settled.
+            var rest = reservation with { Slots = pending.Slots.RemoveAll(slot => toCover.Contains(slot.Session)) };
+            answers = await Task.WhenAll(resources.Zip(answers).Select(asked => asked.Second.IsDone ? Task.FromResult(asked.Second) : GrainFactory.At<IBookable>(asked.First).Reserve(reserving, rest)));
+        }
+
+        ImmutableArray<RefusalDetail> conflicts = [.. Conflicts(answers), .. await BusyMembers(reserving, pending)];
         if (await clinics.Get(_key.Clinic) is not { } settings) return;
         await Execute(
             context with { CommandId = SeriesRules.SettlingOf(operation) },
             new { Settling = operation },
-            (group, _) => SeriesRules.Settle(group, _key, operation, conflicts, isRoomFree, settings),
+            (group, _) => SeriesRules.Settle(group, _key, operation, conflicts, isRoomFree, settings, toCover),
             View);
 
         // A holiday that was set while the operation was under way found nothing planned to call off.
-        if (await clinics.Get(_key.Clinic) is not { } since) return;
+        if (await clinics.Ask(_key.Clinic) is not { } since) return;
         foreach (var holiday in since.Holidays.Where(holiday => pending.Slots.Any(slot => slot.Date == holiday.Date))) await Close(Context(SeriesRules.OperationOf($"{_key}/{operation}/closed/{holiday.Date}")), holiday);
     }
+
+    /// <summary>The members who are in another group at the times that the series would have (W-3). Who enrolls elsewhere at this moment is asked for by that group in turn: one of the two sees the other.</summary>
+    private async Task<IEnumerable<RefusalDetail>> BusyMembers(CommandContext reserving, PendingBooking pending)
+    {
+        if (pending.Series is not { } series || series.Slots.All(wanted => Current.Newest?.Slots.Any(slot => slot.IsSameTime(wanted)) == true)) return [];
+        var members = Current.Live.Select(enrollment => enrollment.Patient).ToList();
+        var answers = await Task.WhenAll(members.Select(async member => await GrainFactory.Patient(new(_key.Clinic, member)).Get() is { } patient
+            ? await TakeTime(reserving with { CommandId = pending.Operation }, patient, series.Slots, null)
+            : Refusal.NotFound("patient")));
+        return members.Zip(answers).Where(asked => !asked.Second.IsDone).Select(asked => new RefusalDetail(asked.Second.Refusal!.Code, asked.Second.Refusal.Message, asked.First));
+    }
+
+    private static ImmutableArray<RefusalDetail> Conflicts(IEnumerable<Outcome<ReservationView>> answers) =>
+        [.. answers.Where(answer => !answer.IsDone).SelectMany(answer => SeriesRules.Conflicts(answer.Refusal!))];
 
     private Task<Outcome<GroupState>> Close(CommandContext context, Holiday holiday) =>
         Execute(context with { Reason = holiday.Name }, holiday, (group, now) => SeriesRules.CallOff(group, holiday.Date, now), Itself);

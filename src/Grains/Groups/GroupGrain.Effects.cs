@@ -24,6 +24,9 @@ internal sealed partial class GroupGrain
                 await Execute(context, message, (group, _) => EnrollmentRules.ChangePayer(group, message), Itself);
                 break;
             case ClinicIsClosed closed:
+                // What is being booked was decided before the holiday was known: it is brought to its end first, so that there is something to call off.
+                if (await clinics.Ask(_key.Clinic) is not { } inForce || inForce.Holiday(closed.Holiday.Date) is null) break;
+                if (Current.Pending is { } pending) await Finish(Context(pending.Operation), pending.Operation);
                 await Close(context, closed.Holiday);
                 break;
             default:
@@ -34,8 +37,8 @@ internal sealed partial class GroupGrain
 
     private static GroupState Itself(GroupState group) => group;
 
-    /// <summary>A check-in after the answer must meet the changed roster (S-2), who starts a series finds its sessions, and a task that was done here is gone from the list.</summary>
-    protected override bool AwaitsDelivery(Effect effect) => effect.Message is RosterChanged or SessionPlanned or TaskDecided { Content: null };
+    /// <summary>A check-in after the answer must meet the changed roster (S-2), who starts a series finds its sessions, who cancels some finds them cancelled, and a task that was done here is gone from the list.</summary>
+    protected override bool AwaitsDelivery(Effect effect) => effect.Message is RosterChanged or SessionPlanned or SessionMovedTo or SessionCalledOff or TaskDecided { Content: null };
 
     protected override IEnumerable<Effect> Effects(GroupState before, GroupState after, ReadOnlyMemory<JournalEntry> entries) => GroupEffects.Of(before, after, _key, entries);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using GroupActors.Bookings;
 using GroupActors.Census;
@@ -10,7 +11,7 @@ namespace GroupActors.Groups;
 /// <summary>The shell of a group: who is in it, and the series of its sessions.</summary>
 [GrainType(GrainTypes.Group), Reentrant]
 internal sealed partial class GroupGrain(
-    [PersistentState("group")] IPersistentState<GroupState> storage, AggregateServices services, IClinicSettingsSource clinics, CensusOutlet census)
+    [PersistentState("group")] IPersistentState<GroupState> storage, AggregateServices services, IClinicSettingsSource clinics, CensusOutlet census, ILedger ledger)
     : AggregateGrain<GroupState>(storage, services), IGroupGrain, IGroupRoster, IBookingOwner, ISeatedGroup
 {
     /// <summary>Places of the changes that are being decided.</summary>
@@ -36,8 +37,13 @@ internal sealed partial class GroupGrain(
         _wanted.Add(wanted);
         try
         {
-            int? seats = Current.Series?.Room is { } room ? await GrainFactory.At<IRoomSeats>(GrainId.Create(GrainTypes.Room, $"{_key.Clinic}/{room}")).SeatsOffered(cancellationToken) : null;
-            return await Execute(context, command, (group, _) => GroupRules.Define(group, command, settings, seats), View);
+            var offered = await Task.WhenAll(Current.InForceOrAhead.Select(series => series.Room).OfType<string>().Distinct()
+                .Select(room => GrainFactory.At<IRoomSeats>(GrainId.Create(GrainTypes.Room, $"{_key.Clinic}/{room}")).SeatsOffered(cancellationToken)));
+            int? seats = offered.Length > 0 ? offered.Min() : null;
+            var today = new ClinicZone(settings.TimeZone).Date(Time.GetUtcNow());
+            var unfit = await Task.WhenAll(GroupRules.NewSubstitutes(Current, command).Select(async substitute =>
+                GroupRules.Against(substitute, await GrainFactory.Facilitator(new(_key.Clinic, substitute)).Get(cancellationToken), command.GroupType, settings, today)));
+            return await Execute(context, command, (group, _) => context.Precondition.Refusal(group.Definition is not null, group.DefinitionVersion) ?? GroupRules.Define(group, command, settings, seats, [.. unfit.SelectMany(reasons => reasons)]), View);
         }
         finally
         {
@@ -58,18 +64,26 @@ internal sealed partial class GroupGrain(
         Decision Decide(GroupState group, DateTimeOffset now) => EnrollmentRules.Enroll(group, command, patient.CoverageOn(zone.Date(now))?.Payer, patient.Version, settings, now);
 
         // The patient's time is asked for only where the group would take them: then its own refusal is one of those who came at the same moment.
-        var claims = Current.Series is not null && Decide(Current, Time.GetUtcNow()).Refusal is null;
-        if (claims && await PatientTime(command.Patient).TakeTime(Claiming(context, "take"), new(_key.ToString(), Current.Series!.Slots, LeavingKey(command)), cancellationToken) is { IsDone: false } busy) return busy.Refusal;
+        var times = Current.Times;
+        var claims = !times.IsEmpty && Decide(Current, Time.GetUtcNow()).Refusal is null;
+        if (!claims) return await Execute(context, command, Decide, ViewOf(command.Patient));
+        var leaving = command.TransferFrom is { } from ? new GroupKey(_key.Clinic, from).ToString() : null;
+        var taken = await TakeTime(context, patient, times, leaving, cancellationToken);
+        if (!taken.IsDone) return taken.Refusal;
         var enrolled = await Execute(context, command, Decide, ViewOf(command.Patient));
-        if (claims && !enrolled.IsDone) await PatientTime(command.Patient).ReleaseTime(Claiming(context, "release"), _key.ToString(), CancellationToken.None);
+        if (!enrolled.IsDone) await TimeOf(patient).ReleaseTime(Claiming(context, taken.Value), context.CommandId, CancellationToken.None);
         return enrolled;
     }
 
-    private string? LeavingKey(EnrollMember command) => command.TransferFrom is { } from ? new GroupKey(_key.Clinic, from).ToString() : null;
+    /// <summary>Asks for a patient's time on behalf of the command.</summary>
+    private Task<Outcome<PatientView>> TakeTime(CommandContext context, PatientView patient, ImmutableArray<WeeklySlot> times, string? leaving, CancellationToken cancellationToken = default) =>
+        TimeOf(patient).TakeTime(Claiming(context, patient), new(_key.ToString(), times, leaving, context.CommandId), cancellationToken);
 
-    private IPatientTime PatientTime(string patient) => GrainFactory.At<IPatientTime>(GrainId.Create(GrainTypes.Patient, new PatientKey(_key.Clinic, patient).ToString()));
+    private IPatientTime TimeOf(PatientView patient) => GrainFactory.At<IPatientTime>(GrainId.Create(GrainTypes.Patient, patient.Key.ToString()));
 
-    private CommandContext Claiming(CommandContext context, string use) => context with { CommandId = Derived(context.CommandId, $"{_key}/{use}") };
+    /// <summary>One command for each version of the patient: a repeat asks for their week as it is then.</summary>
+    private CommandContext Claiming(CommandContext context, PatientView patient) =>
+        context with { CommandId = Derived(context.CommandId, string.Create(CultureInfo.InvariantCulture, $"{_key}/{patient.Version}")) };
 
     public Task<Outcome<EnrollmentView>> PlaceHold(CommandContext context, PlaceHold command, CancellationToken cancellationToken = default) =>
         Change(context, command, command.Patient, (group, now, zone, _) => EnrollmentRules.PlaceHold(group, command, zone, now));

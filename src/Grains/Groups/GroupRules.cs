@@ -1,4 +1,5 @@
 using GroupActors.Clinics;
+using GroupActors.Facilitators;
 using GroupActors.Sessions;
 
 namespace GroupActors.Groups;
@@ -12,8 +13,22 @@ internal static class GroupRules
     private const int LongestName = 100;
     private const int MostSessions = 520;
 
+    /// <summary>Substitutes that the group does not have yet: they are looked at now, the others were when they were named.</summary>
+    public static ImmutableArray<string> NewSubstitutes(GroupState group, DefineGroup command) =>
+        command.Substitutes.IsDefault ? [] : [.. command.Substitutes.Where(KeyText.IsSegment).Except(group.Definition?.Substitutes ?? [])];
+
+    /// <summary>What speaks against a substitute who is named today: that there is no such facilitator, or a credential that the type asks for (F-1, F-5).</summary>
+    public static IEnumerable<RefusalDetail> Against(string substitute, FacilitatorView? facilitator, string groupType, ClinicSettings settings, DateOnly today)
+    {
+        if (facilitator is null) return [new("unknown_facilitator", "The clinic has no such facilitator.", substitute)];
+        if (settings.GroupType(groupType) is not { } type) return [];
+        return CredentialRules.Missing(facilitator.Credentials, type, today)
+            .Select(required => new RefusalDetail("missing_credential", $"{facilitator.Name} lacks what {type.Name} asks for: {string.Join(" or ", required.AnyOf)}.", substitute));
+    }
+
     /// <param name="seats">Seats of the room in which the group's sessions are booked; null where there is none.</param>
-    public static Decision Define(GroupState group, DefineGroup command, ClinicSettings settings, int? seats = null)
+    /// <param name="unfit">What speaks against its substitutes.</param>
+    public static Decision Define(GroupState group, DefineGroup command, ClinicSettings settings, int? seats = null, ImmutableArray<RefusalDetail> unfit = default)
     {
         if (!Problems.IsText(command.Name, LongestName))
         {
@@ -30,12 +45,18 @@ internal static class GroupRules
         }
         if (command.ClosedAfterSessions is < 1 or > MostSessions) return Refusal.Invalid("closed_after_sessions", $"A closed group has 1 to {MostSessions} sessions.");
         if (settings.GroupType(command.GroupType) is not { } type) return new Refusal("unknown_group_type", "The clinic has no such group type.");
+        if (!unfit.IsDefaultOrEmpty) return new Refusal(unfit[0].Code, unfit[0].Message) { Details = unfit };
         if (group.Definition is { } before)
         {
             if (before.GroupType != command.GroupType) return new Refusal("group_type_fixed", "The type of a group cannot change: start another group.");
             if (command.Capacity < group.Census.Enrolled + group.Census.Reserved)
             {
                 return Refusal.Conflict("capacity_below_held", $"{group.Census.Enrolled + group.Census.Reserved} places are held, so there cannot be fewer.");
+            }
+            if (command.ClosedAfterSessions is { } sessions && sessions != before.ClosedAfterSessions)
+            {
+                if (group.Pending is not null) return SeriesRules.BookingInProgress;
+                if (sessions < group.PlannedCount) return Refusal.Conflict("sessions_already_planned", $"{group.PlannedCount} sessions are held or planned, so the group cannot end after fewer.");
             }
             if (command.Capacity > before.Capacity)
             {
@@ -59,7 +80,7 @@ internal static class GroupRules
         return Decision.Of([new SessionSettled(session), .. counted, .. Graduations(known, counted, policies, today)]);
     }
 
-    /// <summary>A closed group that has held its last session is over: its active members graduate, or are proposed by policy; of those on hold a person decides (R-9).</summary>
+    /// <summary>A closed group that has held all its sessions is over: its active members graduate, or are proposed by policy; of those on hold a person decides (R-9).</summary>
     private static IEnumerable<IDomainEvent> Graduations(GroupState group, ImmutableArray<IDomainEvent> counted, ClinicPolicies policies, DateOnly today)
     {
         if (group.IsEnded || !group.IsFullyPlanned || !group.Planned.IsEmpty) yield break;

@@ -39,12 +39,14 @@ internal sealed record GroupState : AggregateState<GroupState>
     /// <summary>Sessions that have not ended, by start.</summary>
     [Id(8)] public ImmutableArray<BookingSlot> Planned { get; init; } = [];
     [Id(9)] public StartSeries? Series { get; init; }
-    [Id(10)] public DateTimeOffset? FirstStart { get; init; }
+
+    /// <summary>Start of the first session that was held; in what was stored before sessions could move, of the first that was planned.</summary>
+    [Id(10)] public DateTimeOffset? FirstHeld { get; init; }
 
     /// <summary>The series' last session that is planned.</summary>
     [Id(11)] public BookingSlot? PlannedThrough { get; init; }
 
-    /// <summary>How many sessions were ever planned.</summary>
+    /// <summary>How many sessions were planned and not cancelled since: those that a closed group has held or has ahead .</summary>
     [Id(12)] public int PlannedCount { get; init; }
 
     /// <summary>When the session after the last one planned comes into the booking horizon.</summary>
@@ -66,12 +68,31 @@ internal sealed record GroupState : AggregateState<GroupState>
 
     [Id(21)] public ImmutableArray<RefusedTransfer> RefusedTransfers { get; init; } = [];
 
+    /// <summary>The version at which what the group is was changed last.</summary>
+    [Id(24)] public long DefinitionVersion { get; init; }
+
+    /// <summary>Changes of the series that are booked and not in force yet, by date; <see cref="Series"/> is what is in force.</summary>
+    [Id(22)] public ImmutableArray<SeriesAhead> Ahead { get; init; } = [];
+
     public override DateTimeOffset? Deadline => new[]
     {
         Enrollments.Min(enrollment => enrollment.Transfer?.StartedAt) + BookingPatience,
         Pending is { } pending ? pending.StartedAt + BookingPatience : IsEnded || IsFullyPlanned ? null : ExtendsAt,
         Enrollments.Min(enrollment => enrollment.NextReview),
+        IsEnded || Ahead.IsEmpty ? null : Ahead[0].InForceAt,
     }.Min();
+
+    /// <summary>The series by which sessions are planned from now on.</summary>
+    public StartSeries? Newest => Ahead.IsEmpty ? Series : Ahead[^1].Series;
+
+    /// <summary>The series in force, and those after it.</summary>
+    public IEnumerable<StartSeries> InForceOrAhead => Series is null ? [] : Ahead.Select(ahead => ahead.Series).Prepend(Series);
+
+    /// <summary>Weekly times that the group has, will have, or asks for at this moment.</summary>
+    public ImmutableArray<WeeklySlot> Times => [.. InForceOrAhead.Concat(Pending?.Series is { } wanted ? [wanted] : []).SelectMany(series => series.Slots).Distinct()];
+
+    /// <summary>Start of the first session, wherever it was moved; null where there is none. What is cancelled is none .</summary>
+    public DateTimeOffset? FirstStart => new[] { FirstHeld, Planned.Min(slot => (DateTimeOffset?)slot.Start) }.Min();
 
     /// <summary>Whether a closed group has all its sessions .</summary>
     public bool IsFullyPlanned => PlannedCount >= Definition?.ClosedAfterSessions;
@@ -109,7 +130,7 @@ internal sealed record GroupState : AggregateState<GroupState>
 
     protected override GroupState On(JournalEntry entry) => entry.Event switch
     {
-        GroupDefined e => this with { Definition = e.Definition, Composition = e.Composition, FacilitatorsNeeded = e.FacilitatorsNeeded },
+        GroupDefined e => this with { Definition = e.Definition, Composition = e.Composition, FacilitatorsNeeded = e.FacilitatorsNeeded, DefinitionVersion = entry.Version },
         MemberEnrolled e => Enrolled(e, entry),
         PayerChanged e => Enrollment(e.Patient, e.Number) is { } enrollment ? With(enrollment with { Payer = e.Payer, PayerVersion = e.PatientVersion }) : this,
         TransferRefused e => Changed(e, entry) with { RefusedTransfers = [.. RefusedTransfers.TakeLast(RefusalsKept - 1), new(e.Operation, e.Refusal)] },
@@ -117,16 +138,11 @@ internal sealed record GroupState : AggregateState<GroupState>
         SessionRosterTaken e => this with { OpenSessions = [.. OpenSessions.Where(session => session != e.Session), e.Session] },
         SessionSettled e => With(e.Session),
         SeriesBookingStarted e => this with { Pending = new(e.Operation, e.Series, e.Slots, entry.At) },
-        SeriesBooked e => PlannedNow(e.Operation, e.ExtendsAt) with { Series = Pending!.Series, FirstStart = Pending.Slots[0].Start, HighestSlot = Highest(Pending.Series!) },
+        SeriesBooked e => PlannedNow(e.Operation, e.ExtendsAt) with { Series = Pending!.Series, HighestSlot = Highest(Pending.Series!) },
         SeriesChangeStarted e => this with { Pending = new(e.Operation, e.Series, e.Slots, entry.At) { Change = e.Change } },
-        SeriesChanged e => ReplannedNow(e.Operation) with
-        {
-            Series = Pending!.Series,
-            ExtendsAt = e.ExtendsAt,
-            PlannedThrough = Pending.Slots.Append(PlannedThrough!).MaxBy(slot => slot.Start),
-            PlannedCount = PlannedCount + Pending.Change!.Added.Length - Pending.Change.CalledOff.Length,
-            HighestSlot = Math.Max(HighestSlot, Highest(Pending.Series!)),
-        },
+        FirstSeriesChanged e => ChangedNow(e.Operation, e.ExtendsAt) with { Series = Pending!.Series },
+        SeriesChanged e => ChangedNow(e.Operation, e.ExtendsAt) with { Ahead = [.. Ahead.Where(ahead => ahead.InForceAt < e.InForceAt), new(Pending!.Series!, e.InForceAt)] },
+        SeriesCameIntoForce when Ahead is [var next, ..] => this with { Series = next.Series, Ahead = Ahead.RemoveAt(0) },
         SessionMoveStarted e => this with { Pending = new(e.Operation, null, [e.Slot], entry.At) { Move = e.Needs } },
         SessionMoved e => ReplannedNow(e.Operation),
         SessionsCalledOff { From: { } from, To: { } to } => this with { Breaks = [.. Breaks.Where(known => known.To >= DateOnly.FromDateTime(entry.At.UtcDateTime.AddDays(-1))), new(from, to)] },
@@ -138,6 +154,9 @@ internal sealed record GroupState : AggregateState<GroupState>
         _ => this,
     };
 
+    /// <summary>The series' last session once the change is booked. One that keeps its time, as a moved session does, is not part of how far the series is planned.</summary>
+    public BookingSlot ThroughWith(PendingBooking change) => change.Slots.Except(Planned).Append(PlannedThrough!).MaxBy(slot => slot.Start)!;
+
     /// <summary>The state that knows how a session ended.</summary>
     public GroupState With(SettledSession session)
     {
@@ -146,6 +165,8 @@ internal sealed record GroupState : AggregateState<GroupState>
         {
             Settled = DropRule.Needed(settled, Enrollments),
             Planned = Planned.RemoveAll(slot => slot.Session == session.Key),
+            FirstHeld = session.IsCancelled ? FirstHeld : new[] { FirstHeld, session.Start }.Min(),
+            PlannedCount = session.IsCancelled && Planned.Any(slot => slot.Session == session.Key) ? PlannedCount - 1 : PlannedCount,
             OpenSessions = OpenSessions.Remove(session.Key),
         };
     }
@@ -166,7 +187,7 @@ internal sealed record GroupState : AggregateState<GroupState>
 
     private GroupState Enrolled(MemberEnrolled e, JournalEntry entry)
     {
-        ImmutableArray<HoldView> holds = e.Hold is { } reason ? [new(reason, e.Since, e.ReviewOn)] : [];
+        ImmutableArray<HoldView> holds = e.Hold is { } reason ? [new(reason, e.HoldSince ?? e.Since, e.ReviewOn)] : [];
         var enrollment = new Enrollment
         {
             Patient = e.Patient,
@@ -200,7 +221,7 @@ internal sealed record GroupState : AggregateState<GroupState>
                 placed.Since),
             HoldReviewSet set => enrollment.Reviewed(set.Reason, set.At),
             HoldReviewsCameDue due => enrollment with { Reviews = [.. enrollment.Reviews.Select(review => due.Reasons.Contains(review.Reason) ? review with { IsDue = true } : review)] },
-            TransferStarted started => enrollment with { Transfer = new(started.Operation, started.To, started.Family, entry.Reason, entry.At) },
+            TransferStarted started => enrollment with { Transfer = new(started.Operation, started.To, started.Family, entry.Reason, entry.At, entry.Actor) },
             TransferRefused => enrollment with { Transfer = null },
             MemberTransferred transferred => enrollment.Ended(EnrollmentStatus.Dropped, transferred.On) with { TransferredTo = transferred.To },
             GraduationProposed => enrollment with { IsGraduationDue = true },
@@ -253,6 +274,15 @@ internal sealed record GroupState : AggregateState<GroupState>
             BookedOperations = Remembered(BookedOperations, operation),
         };
     }
+
+    /// <summary>With the sessions as the pending change of the series has them.</summary>
+    private GroupState ChangedNow(Guid operation, DateTimeOffset extendsAt) => ReplannedNow(operation) with
+    {
+        ExtendsAt = extendsAt,
+        PlannedThrough = ThroughWith(Pending!),
+        PlannedCount = PlannedCount + Pending!.Change!.Added.Length,
+        HighestSlot = Math.Max(HighestSlot, Highest(Pending.Series!)),
+    };
 
     private static int Highest(StartSeries series) => series.Slots.Max(slot => slot.Number);
 

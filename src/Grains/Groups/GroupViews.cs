@@ -22,6 +22,9 @@ internal static class GroupViews
         [.. group.Enrollments.Select(enrollment => View(enrollment, key))])
     {
         HighestSlot = group.HighestSlot,
+        DefinitionVersion = group.DefinitionVersion,
+        Ahead = [.. group.Ahead.Select(ahead => ahead.Series)],
+        Times = group.Times,
     };
 
     public static EnrollmentView View(Enrollment enrollment, GroupKey key) => new(

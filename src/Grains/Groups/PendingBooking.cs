@@ -18,6 +18,9 @@ internal sealed record PendingBooking(
     /// <summary>Whether it only moves or adds to a series that goes on as it is when it fails.</summary>
     public bool IsWhole => Series is not null || Move is not null;
 
+    /// <summary>Sessions whose earlier bookings end with the operation.</summary>
+    public ImmutableArray<SessionKey> Replaced => Change is null && Move is null ? [] : [.. Slots.Select(slot => slot.Session), .. Change?.CalledOff ?? []];
+
     /// <summary>Whether a slot is still to be planned: a session that was cancelled meanwhile is not.</summary>
     public bool IsPlanned(SessionKey session, ImmutableArray<BookingSlot> planned) =>
         (Change is null && Move is null) || Change?.Added.Contains(session) == true || planned.Any(slot => slot.Session == session);

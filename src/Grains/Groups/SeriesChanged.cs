@@ -1,6 +1,7 @@
 namespace GroupActors.Groups;
 
-/// <summary>The changed series is booked and holds.</summary>
+/// <summary>The changed series is booked, and in force from its date on.</summary>
 /// <param name="ExtendsAt">As in <see cref="SeriesBooked"/>.</param>
-[JournalName("group.series-changed")]
-internal sealed record SeriesChanged(Guid Operation, DateTimeOffset ExtendsAt) : IDomainEvent;
+/// <param name="InForceAt">Start of that date.</param>
+[JournalName("group.series-changed", 2)]
+internal sealed record SeriesChanged(Guid Operation, DateTimeOffset ExtendsAt, DateTimeOffset InForceAt) : IDomainEvent;

@@ -16,8 +16,6 @@ internal static class SeriesRules
     private static readonly Refusal NotPlanned = Refusal.Conflict("session_not_planned", "Only a session of the series that has not begun can be moved.");
     private const int FarthestDays = 366;
 
-    private const int FarthestBreakDays = 366;
-
     public static Refusal ReasonRequired { get; } = new("reason_required", "Say why.");
 
     public static Refusal BookingInProgress { get; } = Refusal.Conflict("booking_in_progress", "The group's series is being booked at this moment.");
@@ -44,6 +42,7 @@ internal static class SeriesRules
 
     /// <summary>
     /// Begins to change the series from a date on (F-10). A session that is planned moves inside its week and keeps its key; where its new time would be before that date it stays as it is.
+    /// A week that lacks a session of one of the slots gets it, unless that session was cancelled.
     /// </summary>
     public static Decision Change(GroupState group, GroupKey key, StartSeries command, Guid operation, ClinicSettings settings, DateTimeOffset now)
     {
@@ -51,30 +50,42 @@ internal static class SeriesRules
         if (Malformed(command) is { } malformed) return malformed;
         var zone = new ClinicZone(settings.TimeZone);
         var today = zone.Date(now);
-        if (command.From <= today || command.From.DayNumber - today.DayNumber > FarthestDays) return Refusal.Invalid("from", "A series changes from tomorrow on, or from a later date within a year.");
+        if (command.From <= today) return Refusal.Invalid("from", "A series changes from tomorrow on, or from a later date.");
         if (LacksSecond(group, command) is { } lacks) return lacks;
         if (group.IsEnded) return GroupRules.Ended;
-        if (group.Series is not { } series) return Refusal.Conflict("series_not_started", "The group's series has not started.");
+        if (group.Newest is not { } series) return Refusal.Conflict("series_not_started", "The group's series has not started.");
+        if (command.From > group.PlannedThrough!.Date) return Refusal.Invalid("from", $"Sessions are planned up to {group.PlannedThrough.Date:yyyy-MM-dd}: a change begins on that date or before.");
         if (group.Pending is not null) return BookingInProgress;
         if (command.Slots.Any(slot => slot.Number <= group.HighestSlot && series.Slots.All(known => known.Number != slot.Number)))
         {
             return Refusal.Invalid("slots", $"A new slot gets a new number: {group.HighestSlot + 1} or higher.");
         }
 
-        var (changed, calledOff) = (new List<BookingSlot>(), new List<SessionKey>());
+        var (changed, calledOff, through) = (new List<BookingSlot>(), new List<SessionKey>(), group.PlannedThrough!.Start);
         foreach (var planned in group.Planned.Where(slot => slot.Date >= command.From && slot.Start > now && !group.OpenSessions.Contains(slot.Session)))
         {
-            var slot = command.Slots.FirstOrDefault(slot => slot.Number == planned.Session.Slot);
-            var date = slot is null ? planned.Date : ClinicZone.Monday(planned.Session.Date).AddDays(((int)slot.Day + 6) % 7);
-            if (slot is null || (date >= command.From && IsOff(group, date, settings))) calledOff.Add(planned.Session);
-            else if (date >= command.From) changed.Add(At(planned.Session, date, slot.Start, slot.Minutes, zone));
+            if (command.Slots.FirstOrDefault(slot => slot.Number == planned.Session.Slot) is not { } slot)
+            {
+                calledOff.Add(planned.Session);
+                continue;
+            }
+
+            // A session that was moved by itself was meant to be at that time: it keeps it, with the leaders and the room of the changed series.
+            if (IsMoved(group, planned, zone))
+            {
+                changed.Add(planned);
+                continue;
+            }
+
+            var moved = InWeekOf(planned.Session, slot, zone);
+            if (moved.Date < command.From) continue;
+            if (moved.Start > through) through = moved.Start;
+            if (IsOff(group, moved.Date, settings)) calledOff.Add(planned.Session);
+            else changed.Add(moved);
         }
 
-        ImmutableArray<WeeklySlot> newSlots = [.. command.Slots.Where(slot => series.Slots.All(known => known.Number != slot.Number))];
-        var through = group.PlannedThrough!.Date;
         var places = definition.ClosedAfterSessions is { } sessions ? Math.Max(0, sessions - group.PlannedCount + calledOff.Count) : int.MaxValue;
-        ImmutableArray<BookingSlot> added = newSlots.IsEmpty ? [] :
-            [.. Occurrences(key, newSlots, command.From, zone).TakeWhile(slot => slot.Date <= through).Where(slot => !IsOff(group, slot.Date, settings)).Take(places)];
+        ImmutableArray<BookingSlot> added = [.. Occurrences(key, command.Slots, command.From, zone).TakeWhile(slot => slot.Start <= through).Where(slot => IsOpen(group, slot, settings)).Take(places)];
         ImmutableArray<BookingSlot> slots = [.. changed.Concat(added).OrderBy(slot => slot.Start)];
         if (slots.IsEmpty) return NoSessions;
         return Decision.Of(new SeriesChangeStarted(operation, command, slots, new([.. added.Select(slot => slot.Session)], [.. calledOff])));
@@ -104,7 +115,7 @@ internal static class SeriesRules
         if (group.Definition is null) return Refusal.NotFound("group");
         if (string.IsNullOrWhiteSpace(reason)) return ReasonRequired;
         var today = new ClinicZone(settings.TimeZone).Date(now);
-        if (command.To < command.From || command.To < today || command.To.DayNumber - today.DayNumber > FarthestBreakDays) return Refusal.Invalid("dates", "The dates go from the first to the last, which is today or within a year.");
+        if (command.To < command.From || command.To < today || command.To.DayNumber - today.DayNumber > FarthestDays) return Refusal.Invalid("dates", "The dates go from the first to the last, which is today or within a year.");
         if (group.Pending is not null) return BookingInProgress;
         ImmutableArray<SessionKey> meant = [.. group.Planned.Where(slot => slot.Date >= command.From && slot.Date <= command.To && slot.Start > now).Select(slot => slot.Session)];
         var isKnown = group.Breaks.Contains(new(command.From, command.To));
@@ -120,22 +131,41 @@ internal static class SeriesRules
 
     /// <summary>Settles the operation: <paramref name="conflicts"/> of all resources together, none when all of them gave their slots.</summary>
     /// <param name="isRoomFree">Whether the room gave its slots: a later session that only lacks facilitators keeps it, for no command books a room by itself.</param>
-    public static Decision Settle(GroupState group, GroupKey key, Guid operation, ImmutableArray<RefusalDetail> conflicts, bool isRoomFree, ClinicSettings settings)
+    /// <param name="toCover">Sessions of a series whose facilitators are away then: they are planned for others to cover (F-5).</param>
+    public static Decision Settle(GroupState group, GroupKey key, Guid operation, ImmutableArray<RefusalDetail> conflicts, bool isRoomFree, ClinicSettings settings, ImmutableArray<SessionKey> toCover = default)
     {
         if (group.Pending is not { } pending || pending.Operation != operation) return Decision.Nothing;
         if (pending.IsWhole && !conflicts.IsEmpty) return Decision.Of(new SeriesBookingFailed(operation, conflicts));
         if (pending.Move is not null) return Decision.Of(new SessionMoved(operation));
 
         var zone = new ClinicZone(settings.TimeZone);
-        var last = pending.Change is null ? pending.Slots[^1] : pending.Slots.Append(group.PlannedThrough!).MaxBy(slot => slot.Start)!;
-        var next = After(group, last, key, pending.Series ?? group.Series!, settings);
+        var last = pending.Change is null ? pending.Slots[^1] : group.ThroughWith(pending);
+        var next = After(group, last, key, pending.Series ?? group.Newest!, settings);
         var extendsAt = zone.Instant(next.Date.AddDays(1 - (7 * settings.Policies.BookingWeeks)), TimeOnly.MinValue);
-        return Decision.Of(
-            pending.Change is not null ? new SeriesChanged(operation, extendsAt)
+        IDomainEvent settled = pending.Change is not null ? new SeriesChanged(operation, extendsAt, zone.Instant(pending.Series!.From, TimeOnly.MinValue))
             : pending.Series is not null ? new SeriesBooked(operation, extendsAt)
             : conflicts.IsEmpty ? new SessionBooked(operation, extendsAt)
-            : new SessionLeftUncovered(operation, conflicts, isRoomFree, extendsAt));
+            : new SessionLeftUncovered(operation, conflicts, isRoomFree, extendsAt);
+        return toCover.IsDefaultOrEmpty ? Decision.Of(settled) : Decision.Of(new SeriesLeftToCover(operation, toCover), settled);
     }
+
+    /// <summary>
+    /// The sessions that a series leaves to cover: those in which a facilitator is away, where nothing else speaks against the series and some sessions are left to them. Empty otherwise: then
+    /// the conflicts stand (F-10).
+    /// </summary>
+    public static ImmutableArray<SessionKey> LeftToCover(PendingBooking pending, ImmutableArray<RefusalDetail> conflicts)
+    {
+        if (pending.Series is null || conflicts.IsEmpty || !conflicts.All(IsAway)) return [];
+        var away = conflicts.Select(conflict => conflict.Subject).ToHashSet();
+        ImmutableArray<SessionKey> left = [.. pending.Slots.Select(slot => slot.Session).Where(session => away.Contains(session.ToString()))];
+        return left.Length < pending.Slots.Length ? left : [];
+    }
+
+    public static bool IsAway(RefusalDetail conflict) => conflict.Code == "on_time_off";
+
+    /// <summary>The changed series whose date has come takes the place of the one before it.</summary>
+    public static Decision ComeIntoForce(GroupState group, DateTimeOffset now) =>
+        group.Ahead is [var next, ..] && next.InForceAt <= now ? Decision.Of(new SeriesCameIntoForce(next.Series.From)) : Decision.Nothing;
 
     /// <summary>Begins to book the series' next session once it is inside the booking horizon.</summary>
     public static Decision Extend(GroupState group, BookingSlot next, Guid operation) =>
@@ -145,7 +175,7 @@ internal static class SeriesRules
 
     /// <summary>The series' session after the last one planned, or null when there is none.</summary>
     public static BookingSlot? Next(GroupState group, GroupKey key, ClinicSettings settings) =>
-        group is { Series: { } series, PlannedThrough: { } through, IsFullyPlanned: false, IsEnded: false } ? After(group, through, key, series, settings) : null;
+        group is { Newest: { } series, PlannedThrough: { } through, IsFullyPlanned: false, IsEnded: false } ? After(group, through, key, series, settings) : null;
 
     /// <summary>The dates of a series without end, in order. Local times hold across daylight-saving changes.</summary>
     public static IEnumerable<BookingSlot> Occurrences(GroupKey key, ImmutableArray<WeeklySlot> slots, DateOnly from, ClinicZone zone)
@@ -164,21 +194,27 @@ internal static class SeriesRules
 
     /// <summary>Seats that the group needs of its room with that many places.</summary>
     public static int Seats(GroupState group, int capacity) =>
-        Seats(capacity, group.Composition, (group.Pending?.Series ?? group.Series) is { } series ? Facilitators(series).Length : group.FacilitatorsNeeded);
+        Seats(capacity, group.Composition, group.InForceOrAhead.Concat(group.Pending?.Series is { } wanted ? [wanted] : []).Select(series => Facilitators(series).Length).DefaultIfEmpty(group.FacilitatorsNeeded).Max());
 
     public static ImmutableArray<string> Facilitators(StartSeries series) => series.CoFacilitator is { } second ? [series.Facilitator, second] : [series.Facilitator];
 
     public static BookingNeeds NeedsOf(StartSeries series) => new(Facilitators(series), series.Room, series.Modality);
 
     /// <summary>Who and what the pending operation books.</summary>
-    public static BookingNeeds PendingNeeds(GroupState group) => group.Pending!.Move ?? NeedsOf(group.Pending.Series ?? group.Series!);
+    public static BookingNeeds PendingNeeds(GroupState group) => group.Pending!.Move ?? NeedsOf(group.Pending.Series ?? group.Newest!);
+
+    /// <summary>Those who move with a session and do not lead the group: they cover, also at its new time (F-6, F-7).</summary>
+    public static ImmutableArray<string> Covering(GroupState group) =>
+        group.Pending?.Move is { } needs ? [.. needs.Facilitators.Except(group.Series is { } series ? Facilitators(series) : [])] : [];
 
     /// <summary>All that is booked.</summary>
     public static IEnumerable<GrainId> Resources(GroupKey key, BookingNeeds needs)
     {
-        foreach (var facilitator in needs.Facilitators) yield return GrainId.Create(GrainTypes.Facilitator, $"{key.Clinic}/{facilitator}");
+        foreach (var facilitator in needs.Facilitators) yield return FacilitatorId(key, facilitator);
         if (needs.Room is { } room) yield return GrainId.Create(GrainTypes.Room, $"{key.Clinic}/{room}");
     }
+
+    public static GrainId FacilitatorId(GroupKey key, string facilitator) => GrainId.Create(GrainTypes.Facilitator, $"{key.Clinic}/{facilitator}");
 
     public static bool IsRoom(GrainId resource) => resource.Type == GrainType.Create(GrainTypes.Room);
 
@@ -198,7 +234,21 @@ internal static class SeriesRules
     public static Refusal Refuse(ImmutableArray<RefusalDetail> conflicts) => Refusal.Conflict(conflicts[0].Code, conflicts[0].Message) with { Details = conflicts };
 
     private static BookingSlot After(GroupState group, BookingSlot last, GroupKey key, StartSeries series, ClinicSettings settings) =>
-        Occurrences(key, series.Slots, last.Date, new(settings.TimeZone)).First(slot => IsAfter(slot, last) && !IsOff(group, slot.Date, settings));
+        Occurrences(key, series.Slots, last.Date, new(settings.TimeZone)).First(slot => IsAfter(slot, last) && IsOpen(group, slot, settings));
+
+    /// <summary>Whether a session of the series is missing there: no day off, and its slot has none in that week yet, be it planned, moved to another time, or cancelled.</summary>
+    private static bool IsOpen(GroupState group, BookingSlot slot, ClinicSettings settings) =>
+        !IsOff(group, slot.Date, settings)
+        && !group.Planned.Select(planned => planned.Session).Concat(group.Settled.Select(settled => settled.Key)).Any(known => IsSameOccurrence(known, slot.Session));
+
+    private static bool IsSameOccurrence(SessionKey one, SessionKey other) => one.Slot == other.Slot && ClinicZone.Monday(one.Date) == ClinicZone.Monday(other.Date);
+
+    /// <summary>The time that a slot gives to the session of its own in that week.</summary>
+    private static BookingSlot InWeekOf(SessionKey session, WeeklySlot slot, ClinicZone zone) =>
+        At(session, ClinicZone.Monday(session.Date).AddDays(((int)slot.Day + 6) % 7), slot.Start, slot.Minutes, zone);
+
+    private static bool IsMoved(GroupState group, BookingSlot planned, ClinicZone zone) =>
+        group.InForceOrAhead.All(series => series.Slots.FirstOrDefault(slot => slot.Number == planned.Session.Slot) is not { } slot || InWeekOf(planned.Session, slot, zone) != planned);
 
     private static bool IsOff(GroupState group, DateOnly date, ClinicSettings settings) => settings.Holiday(date) is not null || group.Breaks.Any(known => known.Holds(date));
 

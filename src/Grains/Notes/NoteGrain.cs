@@ -41,11 +41,15 @@ internal sealed class NoteGrain([PersistentState("note")] IPersistentState<NoteR
         if (!intended.IsDone) return intended;
 
         await Conclude(context);
-        return Committed.SignedAt is null ? SessionRules.NotIndividualized : View(Committed);
+        return Committed.SignedAt is not null ? View(Committed) : Committed.IsDue ? SessionRules.NotIndividualized : NoteRules.NotDue;
     }
 
-    public Task<Outcome<NoteView>> AddAddendum(CommandContext context, NoteText command, CancellationToken cancellationToken = default) =>
-        Execute(context, command, (note, _) => NoteRules.AddAddendum(note, command, context.Actor), View);
+    /// <summary>An addendum may say again what others' notes say: only whom it names is looked at.</summary>
+    public async Task<Outcome<NoteView>> AddAddendum(CommandContext context, SignAddendum command, CancellationToken cancellationToken = default)
+    {
+        var (own, peers) = await Peers();
+        return await Execute(context, command, (note, _) => NoteRules.AddAddendum(note, command, context.Actor, own, peers), View);
+    }
 
     public Task<NoteView?> Get(CancellationToken cancellationToken = default) => Task.FromResult(Committed.IsShown ? View(Committed) : null);
 

@@ -9,7 +9,7 @@ internal static class NoteRules
     /// <summary>Longest text, in characters.</summary>
     public const int MaxLength = 20_000;
 
-    private static readonly Refusal NotDue = Refusal.Conflict("note_not_due", "No note is due: the session is not closed, or the member was not there.");
+    public static readonly Refusal NotDue = Refusal.Conflict("note_not_due", "No note is due: the session is not closed, or the member was not there.");
 
     private static readonly Refusal Signed = Refusal.Conflict("note_signed", "The note is signed; only addenda are possible.");
 
@@ -46,52 +46,53 @@ internal static class NoteRules
         if (Unsignable(note, command) is { } refusal) return refusal;
         if (note.Signing is not null) return Decision.Nothing;
         if (review.Flags.Any(flag => flag.Kind == NoteFlagKind.Same)) return SessionRules.NotIndividualized;
-        var seen = command.Seen is { IsDefault: false } ids ? ids : [];
-        ImmutableArray<NoteFlag> unseen = [.. review.Flags.Where(flag => !seen.Contains(flag.Id))];
-        return unseen.IsEmpty ? Decision.Of(new SignatureIntended(operation, command.Text, fingerprint, author)) : Flagged(unseen);
+        return Unseen(review.Flags, command.Seen) is { IsEmpty: false } unseen ? Flagged(unseen) : Decision.Of(new SignatureIntended(operation, command.Text, fingerprint, author));
     }
 
-    /// <summary>The session has said whether the text is this member's alone.</summary>
+    /// <summary>The session has said whether the text is this member's alone. A note that it has called off meanwhile is not signed any more.</summary>
     public static Decision Conclude(NoteRecord note, Guid operation, bool isIndividual) =>
         note.Signing is not { } signing || signing.Operation != operation ? Decision.Nothing
-        : isIndividual ? Decision.Of(new NoteSigned(signing.Text ?? "", signing.Author.Name))
+        : isIndividual && note.IsDue ? Decision.Of(new NoteSigned(signing.Text ?? "", signing.Author.Name))
         : Decision.Of(new SignatureRefused(operation));
 
     /// <summary>What the author of a text should look at: how far it is another's, and whom else it names.</summary>
     /// <param name="own">Name of the member whose note it is.</param>
-    /// <param name="percent">From how much shared wording on a text counts as nearly the same (<see cref="ClinicPolicies.NoteOverlapPercent"/>).</param>
+    /// <param name="percent">From how much overlap on (<see cref="NoteWording.Overlap"/>) a text counts as nearly the same (<see cref="ClinicPolicies.NoteOverlapPercent"/>).</param>
     public static NoteReview Review(string text, string own, IReadOnlyCollection<NotePeer> peers, int percent)
     {
-        var names = NamesOf(own, peers);
+        var (member, others) = (new MemberName(own), peers.Select(peer => (Peer: peer, Name: new MemberName(peer.Name))).ToList());
+        ImmutableArray<MemberName> names = [member, .. others.Select(other => other.Name)];
         var wording = new NoteWording(text, names);
         var flags = ImmutableArray.CreateBuilder<NoteFlag>();
-        foreach (var peer in peers.Where(peer => peer.Signed is not null))
+        foreach (var (peer, name) in others)
         {
-            var other = new NoteWording(peer.Signed!, names);
-            var resemblance = wording.Resemblance(other);
-            if (wording.Canonical == other.Canonical) flags.Add(new(NoteFlagKind.Same, peer.Patient, 100, wording.SharedWith(other)));
-            else if (resemblance >= percent) flags.Add(new(NoteFlagKind.NearlySame, peer.Patient, resemblance, wording.SharedWith(other)));
-        }
+            if (peer.Signed is { } signed)
+            {
+                var other = new NoteWording(signed, names);
+                var overlap = wording.Overlap(other);
+                if (wording.Canonical == other.Canonical) flags.Add(new(NoteFlagKind.Same, peer.Patient, 100, wording.SharedWith(other)));
+                else if (overlap >= percent) flags.Add(new(NoteFlagKind.NearlySame, peer.Patient, overlap, wording.SharedWith(other)));
+            }
 
-        foreach (var peer in peers)
-        {
-            if (NoteWording.Mentions(text, peer.Name, own) is { IsEmpty: false } spans) flags.Add(new(NoteFlagKind.NamesAnother, peer.Patient, null, spans));
+            if (name.MentionsIn(wording.All, member) is { IsEmpty: false } spans) flags.Add(new(NoteFlagKind.NamesAnother, peer.Patient, null, spans));
         }
 
         return new(text, [.. flags.OrderBy(flag => flag.Kind).ThenBy(flag => flag.Patient, StringComparer.Ordinal)]);
     }
 
     /// <summary>The digest by which a session tells its notes apart.</summary>
-    public static string Fingerprint(SessionKey session, string text, string own, IReadOnlyCollection<NotePeer> peers) => new NoteWording(text, NamesOf(own, peers)).Fingerprint(session.ToString());
+    public static string Fingerprint(SessionKey session, string text, string own, IReadOnlyCollection<NotePeer> peers) =>
+        new NoteWording(text, peers.Select(peer => peer.Name).Append(own).Select(name => new MemberName(name))).Fingerprint(session.ToString());
 
-    public static Decision AddAddendum(NoteRecord note, NoteText command, Actor author) =>
+    public static Decision AddAddendum(NoteRecord note, SignAddendum command, Actor author, string own, IEnumerable<NotePeer> peers) =>
         note.SignedAt is null ? NotSigned
         : InvalidText(command.Text) is { } invalid ? invalid
         : Problems.IsBlank(command.Text) ? Empty
+        : Unseen(Review(command.Text, own, [.. peers.Select(peer => peer with { Signed = null })], 100).Flags, command.Seen) is { IsEmpty: false } unseen ? Flagged(unseen)
         : Decision.Of(new AddendumSigned(command.Text, author.Name));
 
-    private static HashSet<string> NamesOf(string own, IEnumerable<NotePeer> peers) =>
-        peers.Select(peer => peer.Name).Append(own).SelectMany(NoteWording.PartsOf).ToHashSet(StringComparer.Ordinal);
+    private static ImmutableArray<NoteFlag> Unseen(ImmutableArray<NoteFlag> flags, ImmutableArray<string>? seen) =>
+        seen is { IsDefault: false } ids ? flags.RemoveAll(flag => ids.Contains(flag.Id)) : flags;
 
     private static bool IsOutdated(NoteRecord note, long? basis) => basis is { } known && known != note.DraftVersion;
 
@@ -101,7 +102,7 @@ internal static class NoteRules
         [
             .. flags.Select(flag => new RefusalDetail(
                 flag.Kind == NoteFlagKind.NearlySame ? "nearly_same" : "names_another",
-                flag.Kind == NoteFlagKind.NearlySame ? $"{flag.Percent} % of the wording is another member's signed note." : "The text names another member.",
+                flag.Kind == NoteFlagKind.NearlySame ? $"{flag.Percent} % of the shorter text's wording stands in this one and in another member's signed note." : "The text names another member.",
                 flag.Id)),
         ],
     };

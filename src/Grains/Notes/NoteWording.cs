@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,59 +11,54 @@ internal sealed class NoteWording
     /// <summary>Words of one shingle: the usual length for short texts.</summary>
     private const int ShingleLength = 3;
 
-    private readonly string _text;
-    private readonly ImmutableArray<Word> _words;
-    private readonly ImmutableArray<Word> _names;
+    /// <summary>Of fewer shingles a text is no measure for another: a stock phrase stands in many a note.</summary>
+    private const int FewShingles = 10;
 
-    /// <param name="names">The parts of the names of everyone in the session, folded (<see cref="PartsOf"/>).</param>
-    public NoteWording(string text, IReadOnlySet<string> names)
+    /// <summary>Changed from one member to the next with the name; what is left of the wording is compared.</summary>
+    private static readonly FrozenSet<string> Pronouns =
+        FrozenSet.Create(StringComparer.Ordinal, "HE", "HIM", "HIS", "HIMSELF", "SHE", "HER", "HERS", "HERSELF", "THEY", "THEM", "THEIR", "THEIRS", "THEMSELF", "THEMSELVES");
+
+    private readonly string _text;
+    private readonly ImmutableArray<NoteWord> _words;
+    private readonly ImmutableArray<NoteWord> _names;
+
+    /// <param name="names">Everyone in the session.</param>
+    public NoteWording(string text, IEnumerable<MemberName> names)
     {
         _text = text;
-        var words = WordsOf(text).ToLookup(word => names.Contains(word.Folded));
-        (_words, _names) = ([.. words[false]], [.. words[true]]);
+        All = [.. NoteWord.In(text)];
+        var named = names.SelectMany(name => name.In(All)).ToHashSet();
+        _names = [.. All.Where((_, index) => named.Contains(index))];
+        _words = [.. All.Where((word, index) => !named.Contains(index) && !Pronouns.Contains(word.Folded))];
     }
 
-    /// <summary>The text as it counts: two texts are the same where this is.</summary>
-    public string Canonical
-    {
-        get
-        {
-            var canonical = new StringBuilder(_text.Length);
-            var names = _names.AsSpan();
-            for (var i = 0; i < _text.Length; i++)
-            {
-                if (names is [var name, ..] && name.Start == i)
-                {
-                    i += name.Length - 1;
-                    names = names[1..];
-                }
-                else if (!char.IsWhiteSpace(_text[i]) && !char.IsControl(_text[i]) && char.GetUnicodeCategory(_text[i]) != UnicodeCategory.Format) canonical.Append(_text[i]);
-            }
+    /// <summary>Every word of the text.</summary>
+    public ImmutableArray<NoteWord> All { get; }
 
-            return Fold(canonical.ToString());
-        }
-    }
+    /// <summary>The text as it counts: two texts are the same where this is. Who is meant by a pronoun may be what tells two notes apart, so that pronouns stay.</summary>
+    public string Canonical => field ??= Canonized();
 
-    /// <summary>A digest of <see cref="Canonical"/>, from which no word can be read and which means nothing in another session.</summary>
+    /// <summary>A digest of <see cref="Canonical"/>, which means nothing in another session.</summary>
     public string Fingerprint(string session) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{session}\n{Canonical}")).AsSpan(0, 16));
 
-    /// <summary>How alike two texts are, in percent: the Jaccard index of their shingles (Broder's resemblance), rounded down.</summary>
-    public int Resemblance(NoteWording other)
+    /// <summary>
+    /// How much of the shorter text's wording stands in the longer one, in percent, rounded down: the shingles that both have, of those of the shorter (Broder's containment).
+    /// Where that is a few words only, of those of both together (the Jaccard index).
+    /// </summary>
+    public int Overlap(NoteWording other)
     {
-        var (own, others) = (Shingles.Select(shingle => shingle.Text).ToHashSet(StringComparer.Ordinal), other.Shingles.Select(shingle => shingle.Text).ToHashSet(StringComparer.Ordinal));
-        var shared = own.Count(others.Contains);
-        var all = own.Count + others.Count - shared;
-        return all == 0 ? 100 : 100 * shared / all;
+        var shared = Shingles.Count(other.Shingles.Contains);
+        var all = Shingles.Count + other.Shingles.Count - shared;
+        return all == 0 ? 100 : 100 * shared / Math.Min(all, Math.Max(Math.Min(Shingles.Count, other.Shingles.Count), FewShingles));
     }
 
     /// <summary>The parts of this text that stand in the other one too.</summary>
     public ImmutableArray<TextSpan> SharedWith(NoteWording other)
     {
-        var others = other.Shingles.Select(shingle => shingle.Text).ToHashSet(StringComparer.Ordinal);
         var isShared = new bool[_words.Length];
-        foreach (var (first, length, text) in Shingles)
+        foreach (var (first, length, text) in Places)
         {
-            if (others.Contains(text)) isShared.AsSpan(first, length).Fill(true);
+            if (other.Shingles.Contains(text)) isShared.AsSpan(first, length).Fill(true);
         }
 
         var spans = ImmutableArray.CreateBuilder<TextSpan>();
@@ -77,19 +73,9 @@ internal sealed class NoteWording
         return spans.ToImmutable();
     }
 
-    /// <summary>
-    /// Where a text names somebody: words written with a capital, as names are, that are part of their name. One-letter parts and such as "de" or "von" name nobody.
-    /// </summary>
-    public static ImmutableArray<TextSpan> Mentions(string text, string name, string own)
-    {
-        var parts = WordsOf(name).Where(part => part.Length > 1 && char.IsUpper(name[part.Start])).Select(part => part.Folded).Except(PartsOf(own)).ToHashSet(StringComparer.Ordinal);
-        return [.. WordsOf(text).Where(word => parts.Contains(word.Folded) && char.IsUpper(text[word.Start])).Select(word => new TextSpan(word.Start, word.Length))];
-    }
+    private HashSet<string> Shingles => field ??= Places.Select(place => place.Text).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The words of a name, folded.</summary>
-    public static IEnumerable<string> PartsOf(string name) => WordsOf(name).Select(word => word.Folded);
-
-    private IEnumerable<(int First, int Length, string Text)> Shingles
+    private IEnumerable<(int First, int Length, string Text)> Places
     {
         get
         {
@@ -97,29 +83,26 @@ internal sealed class NoteWording
             var length = Math.Min(ShingleLength, _words.Length);
             for (var first = 0; length > 0 && first + length <= _words.Length; first++)
             {
-                yield return (first, length, string.Join(' ', _words.Skip(first).Take(length).Select(word => word.Folded)));
+                yield return (first, length, string.Join(' ', _words.AsSpan(first, length).ToArray().Select(word => word.Folded)));
             }
         }
     }
 
-    private static IEnumerable<Word> WordsOf(string text)
+    // Accents stay, for in some scripts such a mark makes another word: what is refused outright must be the same.
+    private string Canonized()
     {
-        for (var i = 0; i < text.Length; i++)
+        var canonical = new StringBuilder(_text.Length);
+        var names = _names.AsSpan();
+        for (var i = 0; i < _text.Length; i++)
         {
-            if (!IsOfWord(text[i])) continue;
-            var start = i;
-            while (i + 1 < text.Length && IsOfWord(text[i + 1])) i++;
-            yield return new(start, i + 1 - start, Fold(text[start..(i + 1)]));
+            if (names is [var name, ..] && name.Start == i)
+            {
+                i += name.Length - 1;
+                names = names[1..];
+            }
+            else if (!char.IsWhiteSpace(_text[i]) && !char.IsControl(_text[i]) && char.GetUnicodeCategory(_text[i]) != UnicodeCategory.Format) canonical.Append(_text[i]);
         }
-    }
 
-    private static bool IsOfWord(char character) =>
-        char.IsLetterOrDigit(character) || char.IsSurrogate(character) || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-    private static string Fold(string text) => text.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
-
-    private readonly record struct Word(int Start, int Length, string Folded)
-    {
-        public int End => Start + Length;
+        return canonical.ToString().Normalize(NormalizationForm.FormKC).ToUpperInvariant();
     }
 }

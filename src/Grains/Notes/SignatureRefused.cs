@@ -1,5 +1,5 @@
 namespace GroupActors.Notes;
 
-/// <summary>The session knows the text as that of another member's note (S-11).</summary>
+/// <summary>The session knows the text as that of another member's note, or no note is due any more (S-11).</summary>
 [JournalName("note.signature-refused")]
 internal sealed record SignatureRefused(Guid Operation) : IDomainEvent;

@@ -17,7 +17,7 @@ internal sealed class PatientGrain([PersistentState("patient")] IPersistentState
     {
         if (await settings.Get(PatientKey.Clinic) is not { } inForce) return Refusal.NotFound("clinic");
         var zone = new ClinicZone(inForce.TimeZone);
-        return await Execute(context, command, (state, now) => PatientRules.Register(state, command, zone.Date(now)), View);
+        return await Execute(context, command, (state, now) => context.Precondition.Refusal(state.Exists, state.DefinitionVersion) ?? PatientRules.Register(state, command, zone.Date(now)), View);
     }
 
     public async Task<Outcome<PatientView>> SetCoverage(CommandContext context, Coverage coverage, CancellationToken cancellationToken = default)
@@ -44,7 +44,7 @@ internal sealed class PatientGrain([PersistentState("patient")] IPersistentState
     {
         var groups = new Dictionary<string, GroupView>();
         var asked = new HashSet<string>();
-        while (Current.GroupsBeside(command.Group, Time.GetUtcNow()).Where(asked.Add).ToList() is { Count: > 0 } unknown)
+        while (Current.GroupsBeside(command.Group).Where(asked.Add).ToList() is { Count: > 0 } unknown)
         {
             foreach (var group in await Task.WhenAll(unknown.Select(key => GrainFactory.Group(GroupKey.Parse(key)).Get(cancellationToken))))
             {
@@ -52,11 +52,11 @@ internal sealed class PatientGrain([PersistentState("patient")] IPersistentState
             }
         }
 
-        return await Execute(context, command, (state, now) => PatientRules.TakeTime(state, command, groups, now), View);
+        return await Execute(context, command, (state, now) => PatientRules.TakeTime(state, PatientKey.Patient, command, groups, now), View);
     }
 
-    public Task<Outcome<PatientView>> ReleaseTime(CommandContext context, string group, CancellationToken cancellationToken = default) =>
-        Execute(context, group, (state, _) => PatientRules.ReleaseTime(state, group), View);
+    public Task<Outcome<PatientView>> ReleaseTime(CommandContext context, Guid operation, CancellationToken cancellationToken = default) =>
+        Execute(context, operation, (state, _) => PatientRules.ReleaseTime(state, operation), View);
 
     public override async Task Deadline(CancellationToken cancellationToken = default)
     {
@@ -78,5 +78,8 @@ internal sealed class PatientGrain([PersistentState("patient")] IPersistentState
 
     private PatientView View(PatientState state) => new(
         PatientKey, state.Version, state.GivenName, state.FamilyName, state.BirthDate, state.Gender, state.Diagnoses, state.Coverages,
-        [.. state.Memberships.Where(membership => membership.IsLive).Select(membership => membership.Group)]);
+        [.. state.Memberships.Where(membership => membership.IsLive).Select(membership => membership.Group)])
+    {
+        DefinitionVersion = state.DefinitionVersion,
+    };
 }

@@ -62,21 +62,27 @@ internal static class PatientRules
             ? Decision.Nothing
             : Decision.Of(new MembershipChanged(message.Group, message.GroupVersion, message.IsLive));
 
-    /// <param name="others">The groups that have the patient's time, by key; those that are not there meet nowhere.</param>
-    public static Decision TakeTime(PatientState state, TakeTime command, IReadOnlyDictionary<string, GroupView> others, DateTimeOffset now)
+    /// <param name="patient">The patient's id.</param>
+    /// <param name="others">The groups that may have the patient's time, by key; those that are not there meet nowhere.</param>
+    public static Decision TakeTime(PatientState state, string patient, TakeTime command, IReadOnlyDictionary<string, GroupView> others, DateTimeOffset now)
     {
         if (!state.Exists) return Refusal.NotFound("patient");
-        foreach (var other in state.GroupsBeside(command.Group, now).Where(other => other != command.Leaving).Order(StringComparer.Ordinal))
+        foreach (var other in state.GroupsBeside(command.Group).Where(other => other != command.Leaving).Order(StringComparer.Ordinal))
         {
-            if (others.GetValueOrDefault(other) is { Phase: not GroupPhase.Ended } group && group.Slots.Any(slot => command.Slots.Any(slot.Overlaps)))
+            // A group may have enrolled the patient long before its message arrives here.
+            if (others.GetValueOrDefault(other) is { Phase: not GroupPhase.Ended } group
+                && group.Times.Any(slot => command.Slots.Any(slot.Overlaps))
+                && (state.IsHeldFor(other, now) || group.Enrollments.Any(enrollment => enrollment.Patient == patient && Enrollment.KeepsPlace(enrollment.Status))))
+            {
                 return Refusal.Conflict("patient_double_booked", $"The patient is in {group.Name} at that time.");
+            }
         }
 
-        return Decision.Of(new TimeTaken(command.Group, now + ClaimTime));
+        return Decision.Of(new TimeTaken(command.Group, now + ClaimTime, command.Operation));
     }
 
-    public static Decision ReleaseTime(PatientState state, string group) =>
-        state.Claims.Any(claim => claim.Group == group) ? Decision.Of(new TimeReleased(group)) : Decision.Nothing;
+    public static Decision ReleaseTime(PatientState state, Guid operation) =>
+        state.Claims.Any(claim => claim.Operation == operation) ? Decision.Of(new TimeReleased(operation)) : Decision.Nothing;
 
     private static Decision Payer(PatientState state, ImmutableArray<Coverage> coverages, ClinicSettings settings, DateTimeOffset now)
     {

@@ -28,15 +28,25 @@ internal sealed record PatientState : AggregateState<PatientState>
     /// <summary>When another may follow.</summary>
     [Id(9)] public DateTimeOffset? PayerUntil { get; init; }
 
-    /// <summary>Groups that are enrolling the patient at this moment.</summary>
+    /// <summary>A group that was stopped while it enrolled has told by then what became of it.</summary>
+    private static readonly TimeSpan ClaimsKept = TimeSpan.FromDays(1);
+
+    /// <summary>Groups that are enrolling the patient, or were and have not told what became of it.</summary>
     [Id(10)] public ImmutableArray<TimeClaim> Claims { get; init; } = [];
 
-    /// <summary>Keys of the groups that have the patient's time, <paramref name="group"/> aside.</summary>
-    public IEnumerable<string> GroupsBeside(string group, DateTimeOffset now) =>
-        Memberships.Where(membership => membership.IsLive).Select(membership => membership.Group).Concat(Claims.Where(claim => claim.Until > now).Select(claim => claim.Group)).Distinct().Where(other => other != group);
+    /// <summary>Keys of the groups that may have the patient's time, <paramref name="group"/> aside.</summary>
+    public IEnumerable<string> GroupsBeside(string group) =>
+        Memberships.Where(membership => membership.IsLive).Select(membership => membership.Group).Concat(Claims.Select(claim => claim.Group)).Distinct().Where(other => other != group);
+
+    /// <summary>Whether the group may count on the patient's time without having them on its roster.</summary>
+    public bool IsHeldFor(string group, DateTimeOffset now) =>
+        Memberships.Any(membership => membership.IsLive && membership.Group == group) || Claims.Any(claim => claim.Group == group && claim.Until > now);
 
     /// <summary>Their own code for checking in; null until they get one (P-3).</summary>
     [Id(22)] public SealedCheckInCode? CheckInCode { get; init; }
+
+    /// <summary>The version at which who they are was recorded last.</summary>
+    [Id(23)] public long DefinitionVersion { get; init; }
 
     public override DateTimeOffset? Deadline => PayerUntil;
 
@@ -44,15 +54,16 @@ internal sealed record PatientState : AggregateState<PatientState>
 
     protected override PatientState On(JournalEntry entry) => entry.Event switch
     {
-        PatientRegistered e => this with { GivenName = e.GivenName, FamilyName = e.FamilyName, BirthDate = e.BirthDate, Gender = e.Gender, Diagnoses = e.Diagnoses },
+        PatientRegistered e => this with { GivenName = e.GivenName, FamilyName = e.FamilyName, BirthDate = e.BirthDate, Gender = e.Gender, Diagnoses = e.Diagnoses, DefinitionVersion = entry.Version },
         CoverageSet e => this with { Coverages = With(e.Coverage) },
         PayerInForce e => this with { Payer = e.Payer, PayerVersion = e.Payer == Payer ? PayerVersion : entry.Version, PayerUntil = e.Until },
         CheckInCodeIssued e => this with { CheckInCode = e.Code },
-        TimeTaken e => this with { Claims = [.. Claims.Where(claim => claim.Group != e.Group && claim.Until > entry.At), new(e.Group, e.Until)] },
-        TimeReleased e => this with { Claims = Claims.RemoveAll(claim => claim.Group == e.Group) },
+        TimeTaken e => this with { Claims = [.. Claims.Where(claim => claim.Operation != e.Operation && claim.Until > entry.At - ClaimsKept), new(e.Group, e.Until, e.Operation)] },
+        TimeReleased e => this with { Claims = Claims.RemoveAll(claim => claim.Operation == e.Operation) },
         MembershipChanged e => this with
         {
-            Claims = Claims.RemoveAll(claim => claim.Group == e.Group),
+            // That they left says nothing of an enrollment that is under way.
+            Claims = e.IsLive ? Claims.RemoveAll(claim => claim.Group == e.Group) : Claims,
             Memberships = [.. Memberships.Where(membership => membership.Group != e.Group), new(e.Group, e.GroupVersion, e.IsLive)],
         },
         _ => this,

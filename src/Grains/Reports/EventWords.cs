@@ -34,10 +34,10 @@ internal static class EventWords
         .Where(field => field.Value.Length > 0)
         .Select(field => $"{field.Name}: {field.Value}");
 
-    /// <summary>A name or a free text, which may say what the reader of a history must not learn; ids, codes and dates have no spaces.</summary>
+    /// <summary>A name or a free text, which may say what the reader of a history must not learn; ids, codes and dates have no spaces. Nor a digest of a text, which confirms to the reader what they guess.</summary>
     private static bool IsSomebodysWords(JsonProperty field) =>
         field.Value.ValueKind == JsonValueKind.String
-        && (field.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase) || field.Name is "message" or "text" || HasSpace(field.Value));
+        && (field.Name.EndsWith("name", StringComparison.OrdinalIgnoreCase) || field.Name is "message" or "text" or "fingerprint" || HasSpace(field.Value));
 
     private static bool HasSpace(JsonElement value) => value.GetString()!.Any(char.IsWhiteSpace);
 

@@ -117,21 +117,24 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
         return [.. states.OrderBy(count => count.State)];
     }
 
-    public async Task<ImmutableArray<TaskListItem>> Tasks(string? facilitator = null, CancellationToken cancellationToken = default)
+    public async Task<ImmutableArray<TaskListItem>> Tasks(string? facilitator = null, string? group = null, CancellationToken cancellationToken = default)
     {
         List<RowFilter> filters = [RowFilter.Equal("state", "Open")];
         if (facilitator is not null) filters.Add(RowFilter.Contains("facilitator", facilitator));
+        if (group is not null) filters.Add(RowFilter.Equal("grp", group));
         return [.. (await Rows(ReadTables.Tasks, filters, "created_at", cancellationToken: cancellationToken)).Where(row => ReportRows.IsOf(row, facilitator)).Select(ReportRows.Task)];
     }
 
     public async Task<ImmutableArray<NoteListItem>> Notes(
-        string? facilitator = null, string? session = null, bool includeSigned = false, CancellationToken cancellationToken = default)
+        string? facilitator = null, string? session = null, bool includeSigned = false, string? group = null, CancellationToken cancellationToken = default)
     {
         List<RowFilter> filters = [];
         if (!includeSigned) filters.Add(new("state", RowFilter.Test.NotEqual, nameof(NoteState.Signed)));
         if (facilitator is not null) filters.Add(RowFilter.Contains("facilitator", facilitator));
         if (session is not null) filters.Add(RowFilter.Equal("session", session));
-        return [.. (await Rows(ReadTables.Notes, filters, cancellationToken: cancellationToken)).Where(row => ReportRows.IsOf(row, facilitator)).Select(ReportRows.Note)];
+        if (group is not null) filters.Add(RowFilter.Contains("session", new GroupKey(Clinic, group) + "/"));
+        var notes = (await Rows(ReadTables.Notes, filters, cancellationToken: cancellationToken)).Where(row => ReportRows.IsOf(row, facilitator)).Select(ReportRows.Note);
+        return [.. notes.Where(note => group is null || note.Key.Session.Group == group)];
     }
 
     public async Task<ImmutableArray<WaitlistListItem>> Waitlist(string? groupType = null, CancellationToken cancellationToken = default)
@@ -142,15 +145,18 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
     }
 
     public async Task<ImmutableArray<UncoveredSession>> Uncovered(CancellationToken cancellationToken = default) =>
-        await settings.Get(Clinic) is not { } current ? [] : await Cover.Uncovered(new ClinicZone(current.TimeZone).Date(time.GetUtcNow()), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(MostDaysAhead), time.GetUtcNow());
+        await Today() is not { } today ? [] : await Cover.Uncovered(today, today.AddDays(MostDaysAhead), time.GetUtcNow());
 
     public async Task<SessionCover?> CoverFor(SessionKey session, CancellationToken cancellationToken = default)
     {
         if (session.Clinic != Clinic || await GrainFactory.Session(session).Get(cancellationToken) is not { State: SessionState.Scheduled or SessionState.CheckInOpen } view || view.Start <= time.GetUtcNow()) return null;
         var uncovered = new UncoveredSession(session, view.GroupName, view.Date, view.Start, view.End, view.Facilitators, Math.Max(0, view.FacilitatorsNeeded - view.Facilitators.Length));
-        var (demands, _) = await Cover.Ask([uncovered], time.GetUtcNow());
+        var (demands, _) = await Cover.Ask([uncovered], await Today() ?? view.Date);
         return demands.IsEmpty ? null : new(uncovered, demands[0].Candidates);
     }
+
+    /// <summary>Today on the clinic's calendar; null where there is no such clinic.</summary>
+    private async Task<DateOnly?> Today() => await settings.Get(Clinic) is { } current ? new ClinicZone(current.TimeZone).Date(time.GetUtcNow()) : null;
 
     public async Task<ImmutableArray<CredentialWarning>> CredentialWarnings(CancellationToken cancellationToken = default) =>
         await settings.Get(Clinic) is { } current ? await CredentialReader.Warnings(ledger, current, time.GetUtcNow()) : [];

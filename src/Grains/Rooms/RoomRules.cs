@@ -35,7 +35,7 @@ internal static class RoomRules
     {
         if (!state.Exists) return Refusal.NotFound("room");
         var gap = TimeSpan.FromMinutes(settings.Policies.RoomTurnoverMinutes);
-        var conflicts = BookingRules.DoubleBookings(state.Book, reservation.Slots, gap, "room_double_booked", state.Name).Concat(TooSmall(state, reservation, seats));
+        var conflicts = BookingRules.DoubleBookings(state.Book.Without(reservation.Replaced), reservation.Slots, gap, "room_double_booked", state.Name).Concat(TooSmall(state, reservation, seats));
         return BookingRules.Reserve(state.Book, reservation, conflicts, now);
     }
 

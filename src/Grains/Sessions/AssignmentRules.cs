@@ -9,30 +9,47 @@ internal static class AssignmentRules
 
     private static readonly Refusal BeingAsked = Refusal.Conflict("booking_in_progress", "This facilitator is being booked for the session at this moment.");
 
+    private static readonly Refusal MovedMeanwhile = Refusal.Conflict("session_moved", "The session was moved to another time meanwhile: look again whether this facilitator can.");
+
     private static readonly Refusal EnoughFacilitators = Refusal.Conflict("enough_facilitators", "The session has all the facilitators it needs.");
 
-    /// <summary>Commits to asking the facilitator.</summary>
-    public static Decision Intend(SessionRecord session, Guid operation, string facilitator)
+    private static readonly RefusalDetail BothOrNeither = new("needs_two_facilitators", "The session takes both or neither.");
+
+    /// <summary>Commits to asking the facilitators, together where they are several (F-4); those whom the session has already are not asked again.</summary>
+    public static Decision Intend(SessionRecord session, Guid operation, ImmutableArray<string> facilitators)
     {
         if (SessionRules.SettledOrMissing(session) is { } refusal) return refusal;
-        if (!KeyText.IsSegment(facilitator)) return SessionRules.UnknownFacilitator;
-        if (IsAssigned(session, facilitator)) return AlreadyAssigned;
-        if (session.Pending.Any(pending => pending.Facilitator == facilitator)) return BeingAsked;
-        if (session.Facilitators.Length + session.Pending.Length >= session.Plan!.FacilitatorsNeeded) return EnoughFacilitators;
-        return Decision.Of(new AssignmentIntended(operation, facilitator));
+        if (facilitators.IsDefaultOrEmpty || !facilitators.All(KeyText.IsSegment)) return SessionRules.UnknownFacilitator;
+        ImmutableArray<string> wanted = [.. facilitators.Distinct().Where(facilitator => !IsAssigned(session, facilitator))];
+        if (wanted.IsEmpty) return AlreadyAssigned;
+        if (session.Pending.Any(pending => wanted.Contains(pending.Facilitator))) return BeingAsked;
+        if (session.Facilitators.Length + session.Pending.Length + wanted.Length > session.Plan!.FacilitatorsNeeded) return EnoughFacilitators;
+        return Decision.Of([.. wanted.Select(facilitator => new AssignmentIntended(operation, facilitator))]);
     }
 
-    /// <summary>Ends an assignment after the facilitator was asked: <paramref name="refusal"/> is their answer, null for yes. The session may have changed meanwhile.</summary>
-    /// <param name="isCover">Whether they cover for another (F-7).</param>
-    public static Decision Settle(SessionRecord session, Guid operation, Refusal? refusal, bool isCover)
+    /// <summary>Ends an assignment after everybody was asked: one no is a no for all of it (F-4). The session may have changed meanwhile.</summary>
+    public static Decision Settle(SessionRecord session, Guid operation, IReadOnlyCollection<AssignmentAnswer> answers)
     {
-        if (session.Pending.FirstOrDefault(pending => pending.Operation == operation) is not { } pending) return Decision.Nothing;
-        var meanwhile = SessionRules.SettledOrMissing(session)
-            ?? (IsAssigned(session, pending.Facilitator) ? AlreadyAssigned : null)
-            ?? (session.Facilitators.Length >= session.Plan!.FacilitatorsNeeded ? EnoughFacilitators : null);
-        if ((refusal ?? meanwhile) is { } no) return Decision.Of(new AssignmentRefused(operation, pending.Facilitator, no));
-        var assigned = new FacilitatorAssigned(operation, pending.Facilitator);
-        return isCover ? Decision.Of(assigned, new CoverGiven(operation, pending.Facilitator)) : Decision.Of(assigned);
+        ImmutableArray<PendingAssignment> asked = [.. session.Pending.Where(pending => pending.Operation == operation)];
+        if (asked.IsEmpty) return Decision.Nothing;
+        var no = answers.Select(answer => answer.Refusal).FirstOrDefault(refusal => refusal is not null)
+            ?? SessionRules.SettledOrMissing(session)
+            ?? (asked.Any(pending => pending.Slot is { } slot && slot != session.Plan!.Time) ? MovedMeanwhile : null)
+            ?? (asked.Any(pending => IsAssigned(session, pending.Facilitator)) ? AlreadyAssigned : null)
+            ?? (session.Facilitators.Length + asked.Length > session.Plan!.FacilitatorsNeeded ? EnoughFacilitators : null);
+        return no is null ? Decision.Of([.. answers.SelectMany(answer => Assigned(operation, answer))]) : Decision.Of([.. Refused(asked, no)]);
+    }
+
+    private static IEnumerable<IDomainEvent> Assigned(Guid operation, AssignmentAnswer answer)
+    {
+        yield return new FacilitatorAssigned(operation, answer.Facilitator);
+        if (answer.IsCover) yield return new CoverGiven(operation, answer.Facilitator);
+    }
+
+    private static IEnumerable<IDomainEvent> Refused(IReadOnlyCollection<PendingAssignment> asked, Refusal refusal)
+    {
+        if (asked.Count > 1) refusal = refusal with { Details = [.. refusal.Details.IsEmpty ? [new(refusal.Code, refusal.Message)] : refusal.Details, BothOrNeither] };
+        return asked.Select(pending => new AssignmentRefused(pending.Operation, pending.Facilitator, refusal));
     }
 
     /// <summary>Takes a facilitator off; the room stays booked.</summary>
@@ -57,8 +74,9 @@ internal static class AssignmentRules
             new BookingsGivenUp(away.Facilitator, away.TimeOff, away.Operations),
             .. session.Facilitators.Where(assigned => assigned.Id == away.Facilitator && assigned.Operation is { } operation && away.Operations.Contains(operation))
                 .Select(assigned => new FacilitatorRemoved(assigned.Id, assigned.Operation)),
-            .. session.Pending.Where(pending => pending.Facilitator == away.Facilitator && away.Operations.Contains(pending.Operation))
-                .Select(pending => new AssignmentRefused(pending.Operation, pending.Facilitator, OnTimeOff)),
+            .. session.Pending.GroupBy(pending => pending.Operation)
+                .Where(asked => away.Operations.Contains(asked.Key) && asked.Any(pending => pending.Facilitator == away.Facilitator))
+                .SelectMany(asked => Refused([.. asked], OnTimeOff)),
         ]);
     }
 
@@ -67,6 +85,14 @@ internal static class AssignmentRules
         from facilitator in plan.Facilitators
         where plan.Operation is { } operation && IsGivenUp(session, facilitator, operation) && session.Plan?.Operation != operation
         select new FacilitatorRemoved(facilitator, plan.Operation);
+
+    /// <summary>Whoever moves with the session has it still, as the cover or the lead that they are (F-6, F-7).</summary>
+    public static IEnumerable<IDomainEvent> Moved(SessionRecord session, Groups.SessionMovedTo moved) =>
+        from facilitator in moved.Plan.Facilitators
+        let operation = moved.Plan.Operation!.Value
+        let isGone = !IsAssigned(session, facilitator) || IsGivenUp(session, facilitator, operation)
+        where isGone || moved.Covering.Contains(facilitator)
+        select isGone ? new FacilitatorRemoved(facilitator, operation) : (IDomainEvent)new CoverGiven(operation, facilitator);
 
     private static bool IsGivenUp(SessionRecord session, string facilitator, Guid operation) => session.GivenUp.Contains(new(facilitator, operation));
 

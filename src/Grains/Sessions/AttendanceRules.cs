@@ -8,6 +8,8 @@ internal static class AttendanceRules
 {
     private const int MaxFamily = 20;
 
+    private const int LongestNoShowText = 500;
+
     /// <summary>How long it takes at most to tick a list as a whole.</summary>
     private static readonly TimeSpan ListTime = TimeSpan.FromMinutes(10);
 
@@ -21,7 +23,7 @@ internal static class AttendanceRules
 
     private static readonly Refusal NegativeElapsed = Refusal.Invalid("elapsed", "The elapsed time is negative.");
 
-    private static readonly Refusal RecordedSince = Refusal.Conflict("recorded_since", "Somebody checked the member in after it was taken back here. If that is wrong, take it back again.");
+    private static readonly Refusal RecordedSince = Refusal.Conflict("recorded_since", "Somebody else checked the member in, too. If that is wrong, take it back again.");
 
     private static readonly Refusal NoticeInFuture = new("notice_in_future", "A notice cannot have been received in the future.");
 
@@ -50,16 +52,16 @@ internal static class AttendanceRules
         });
     }
 
-    /// <summary>Takes a member's attendance back. A device that was offline means the check-in that it knew of, nothing that was recorded since (S-4).</summary>
-    public static Decision Undo(SessionRecord session, MemberOfSession command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies)
-    {
-        if (command.Elapsed < TimeSpan.Zero) return NegativeElapsed;
-        return ForMember(session, command.Patient, roster, now, policies, (current, member) =>
-            SessionRules.SettledOrMissing(current) is { } settled ? settled
-            : !member.IsRecorded || (command.Elapsed is not null && !member.IsPresent) ? Decision.Nothing
-            : command.Elapsed > now - member.ArrivedAt ? RecordedSince
-            : Decision.Of(new AttendanceUndone(member.Patient)));
-    }
+    /// <summary>Takes a member's attendance back. A device that was offline names the check-in that it knew of: no other is taken back (S-4).</summary>
+    public static Decision Undo(SessionRecord session, MemberOfSession command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies) =>
+        ForMember(session, command.Patient, roster, now, policies, (current, member) =>
+        {
+            var isMeant = command.CheckIn is null || command.CheckIn == current.CheckInOf(member.Patient);
+            if (command.CheckIn is not null && isMeant && current.LateCheckIn(member.Patient) is not null) return Decision.Of(new LateCheckInTakenBack(member.Patient));
+            if (SessionRules.SettledOrMissing(current) is { } settled) return settled;
+            if (!member.IsRecorded || (command.CheckIn is not null && !member.IsPresent)) return Decision.Nothing;
+            return isMeant ? Decision.Of(new AttendanceUndone(member.Patient)) : RecordedSince;
+        });
 
     /// <summary>A member will not come; when they said so decides what it is (S-3). Also before check-in opens.</summary>
     public static Decision RecordNotice(SessionRecord session, RecordNotice command, SessionRoster? roster, DateTimeOffset now, ClinicPolicies policies) =>
@@ -121,7 +123,13 @@ internal static class AttendanceRules
         if (!Enum.IsDefined(command.Outreach)) return Refusal.Invalid("outreach", "Outreach is none, or attempted in one of the known ways.");
         if (session.Member(command.Patient) is not { } member) return NotEnrolled;
         if (member.Kind != AttendanceKind.NoShow) return NotNoShow;
-        return session.OutreachTo(command.Patient) == command.Outreach ? Decision.Nothing : Decision.Of(new NoShowDocumented(command.Patient, command.Outreach));
+        var text = Problems.IsBlank(command.Text) ? null : command.Text!.Trim();
+        if (text is not null && !Problems.IsText(text, LongestNoShowText)) return Refusal.Invalid("text", $"The note of a no-show is one line of at most {LongestNoShowText} characters.");
+        var note = session.NoShowNote(command.Patient);
+        var events = ImmutableArray.CreateBuilder<IDomainEvent>();
+        if (note?.Outreach != command.Outreach) events.Add(new NoShowDocumented(command.Patient, command.Outreach));
+        if (note?.Text != text) events.Add(new NoShowDescribed(command.Patient, text));
+        return Decision.Of(events);
     }
 
     /// <summary>The member as an amendment has them; a refusal where it makes no sense (S-9).</summary>

@@ -20,6 +20,7 @@ internal static class SessionEffects
             AssignmentRefused refused => [ToFacilitator(key, refused.Facilitator, new ReservationSettled(refused.Operation, IsConfirmed: false))],
             FacilitatorRemoved { Operation: { } operation } removed => [ToFacilitator(key, removed.Facilitator, new BookingsReleased([key], [operation]))],
             LateCheckInReceived late => [Task(after, TaskKind.LateCheckIn, late.Patient, "Decide on a check-in that arrived after close.", null)],
+            LateCheckInTakenBack back => [Task(after, TaskKind.LateCheckIn, back.Patient, null, null)],
             NoShowDocumented documented => [Effect.To(GrainTypes.Task, TaskKeys.For(key.Clinic, TaskKind.NoShowNote, $"{key}/{documented.Patient}").ToString(), new TaskDone(after.Version))],
             SessionClosed closed => [.. Billed(after, [], closed.Billing), .. after.Members.SelectMany(member => Settled(after, null, member)), AttendanceSettled(after)],
             AttendanceAmended amended =>
@@ -31,7 +32,9 @@ internal static class SessionEffects
             ],
             PastSessionImported { IsBilledElsewhere: true } => [AttendanceSettled(after)],
             PastSessionImported imported => [.. Billed(after, [], imported.Billing), .. after.Members.SelectMany(member => Settled(after, null, member)), AttendanceSettled(after)],
+            LeftToCover left => left.Facilitators.Select(facilitator => ToFacilitator(key, facilitator, new SessionUncovered(after.Plan!.Time))),
             SessionScheduled => Replanned(before, after, key),
+            PlanOvertaken overtaken => Overtaken(overtaken, key),
             SessionWasCalledOff => [.. Released(before, key), AttendanceSettled(after)],
             SessionCancelled => [.. Released(before, key), AttendanceSettled(after), Task(after, TaskKind.TellRoster, null, "The session is cancelled: tell its members.", null)],
             _ => [],
@@ -90,6 +93,13 @@ internal static class SessionEffects
             yield return Effect.To(GrainTypes.Room, new RoomKey(key.Clinic, room).ToString(), new BookingsReleased([key], [booked]));
         if (before.State != SessionState.Cancelled) yield break;
         foreach (var effect in Released(after, key)) yield return effect;
+    }
+
+    private static IEnumerable<Effect> Overtaken(PlanOvertaken plan, SessionKey key)
+    {
+        var released = new BookingsReleased([key], [plan.Operation]);
+        foreach (var facilitator in plan.Facilitators) yield return ToFacilitator(key, facilitator, released);
+        if (plan.Room is { } room) yield return Effect.To(GrainTypes.Room, new RoomKey(key.Clinic, room).ToString(), released);
     }
 
     private static IEnumerable<Effect> Released(SessionRecord before, SessionKey key)

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Runtime.CompilerServices;
 using GroupActors.Bookings;
 using GroupActors.Cover;
 
@@ -8,14 +7,20 @@ namespace GroupActors.Sessions;
 /// <summary>Booking a facilitator: commit the intent, ask, then confirm or release. A crash in between is taken up again by the deadline.</summary>
 internal sealed partial class SessionGrain : IBookingOwner
 {
-    public async Task<Outcome<SessionView>> AssignFacilitator(CommandContext context, AssignFacilitator command, CancellationToken cancellationToken = default)
+    public Task<Outcome<SessionView>> AssignFacilitator(CommandContext context, AssignFacilitator command, CancellationToken cancellationToken = default) =>
+        Assign(context, command, [command.Facilitator]);
+
+    public Task<Outcome<SessionView>> AssignFacilitators(CommandContext context, AssignFacilitators command, CancellationToken cancellationToken = default) =>
+        Assign(context, command, command.Facilitators);
+
+    private async Task<Outcome<SessionView>> Assign(CommandContext context, object command, ImmutableArray<string> facilitators, [CallerMemberName] string name = "")
     {
         if (await Settings() is not { } settings) return SessionRules.NotFound;
         var operation = Derived(context.CommandId, "assign");
-        var intended = await Execute(context, command, (session, _) => AssignmentRules.Intend(session, operation, command.Facilitator), View(settings));
+        var intended = await Execute(context, command, (session, _) => AssignmentRules.Intend(session, operation, facilitators), View(settings), name);
         if (!intended.IsDone) return intended;
 
-        if (Committed.Pending.FirstOrDefault(pending => pending.Operation == operation) is { } assignment) await Conclude(assignment, context);
+        await Conclude(operation, context);
         var session = Committed;
         if (session.Refused.FirstOrDefault(refused => refused.Operation == operation) is { } refused) return refused.Refusal;
         return session.State == SessionState.Cancelled ? SessionRules.Cancelled : View(settings)(session);
@@ -36,25 +41,33 @@ internal sealed partial class SessionGrain : IBookingOwner
     {
         if (Committed.Deadline > Time.GetUtcNow()) return;
         if (Committed.TakesRosterAt <= Time.GetUtcNow()) await TakeRoster();
-        foreach (var assignment in Committed.Pending) await Conclude(assignment, new(Guid.Empty, Actor.System(Stream)));
+        foreach (var operation in Committed.Pending.Select(assignment => assignment.Operation).Distinct()) await Conclude(operation, new(Guid.Empty, Actor.System(Stream)));
     }
 
-    private async Task Conclude(PendingAssignment assignment, CommandContext context)
+    /// <summary>Asks everybody whom the operation assigns, and ends it.</summary>
+    private async Task Conclude(Guid operation, CommandContext context)
+    {
+        var answers = await Task.WhenAll(Committed.Pending.Where(assignment => assignment.Operation == operation).Select(assignment => Ask(assignment, context)));
+        if (answers.Length == 0) return;
+        await Execute(
+            context with { CommandId = Derived(operation, "settle") },
+            operation,
+            (session, _) => AssignmentRules.Settle(session, operation, answers),
+            session => session);
+    }
+
+    private async Task<AssignmentAnswer> Ask(PendingAssignment assignment, CommandContext context)
     {
         var plan = Committed.Plan!;
-        var cover = await CoverReader.TermsOf(ledger, plan.Time, assignment.Facilitator);
-        var reservation = new Reservation(assignment.Operation, this.GetGrainId(), [plan.Time], plan.GroupType, Seats: 0, cover);
+        var slot = assignment.Slot ?? plan.Time;
+        var cover = await CoverReader.TermsOf(ledger, slot, assignment.Facilitator);
+        var reservation = new Reservation(assignment.Operation, this.GetGrainId(), [slot], plan.GroupType, Seats: 0, cover);
         var facilitator = GrainFactory.At<IBookable>(FacilitatorId(assignment.Facilitator));
         var answer = await facilitator.Reserve(context with { CommandId = Derived(assignment.Operation, "reserve") }, reservation);
-        await Execute(
-            context with { CommandId = Derived(assignment.Operation, "settle") },
-            assignment.Operation,
-            (session, _) => AssignmentRules.Settle(session, assignment.Operation, answer.Refusal, cover is not null),
-            session => session);
+        return new(assignment.Facilitator, answer.Refusal, cover is not null);
     }
 
     private GrainId FacilitatorId(string facilitator) => GrainId.Create(GrainTypes.Facilitator, new Facilitators.FacilitatorKey(_key.Clinic, facilitator).ToString());
 
-    /// <summary>An id that follows from <paramref name="cause"/> for one use in this session: the same after every crash.</summary>
-    private Guid Derived(Guid cause, string use) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{Stream}|{cause}|{use}")).AsSpan(0, 16));
+    private Guid Derived(Guid cause, string use) => Derived($"{cause}|{use}");
 }

@@ -16,6 +16,14 @@ internal sealed partial class SessionGrain
                 var settings = await Settings();
                 await Execute(context, plan, (session, _) => SessionRules.Plan(session, plan, settings), session => session);
                 break;
+            case SessionMovedTo moved:
+                var current = await Settings();
+                await Execute(context, moved, (session, _) => SessionRules.Move(session, moved, current), session => session);
+                break;
+            case SessionLeftToCover left:
+                var now = await Settings();
+                await Execute(context, left, (session, _) => SessionRules.LeaveToCover(session, left, now), session => session);
+                break;
             case SessionCalledOff calledOff:
                 var inForce = await Settings();
                 await Execute(context with { Reason = calledOff.Reason }, calledOff, (session, _) => SessionRules.CallOff(session, calledOff, inForce), session => session);

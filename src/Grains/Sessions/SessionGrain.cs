@@ -45,11 +45,11 @@ internal sealed partial class SessionGrain(
         var policies = settings.Policies;
 
         // No secret is looked at any more where it could not help.
-        if (SelfCheckInRules.IsExhausted(Current, new(command.Admission, null), policies)) return SelfCheckIn.Refused;
+        if (SelfCheckInRules.IsExhausted(Current, command.Phone, null, Time.GetUtcNow(), policies)) return SelfCheckIn.Refused;
         var roster = await RosterUntaken();
         var (patient, isProved) = await Claimed(command, roster, policies);
         var attempt = new SelfCheckInTry(command.Admission, patient);
-        await Execute(context, attempt, (session, now) => SelfCheckInRules.CheckIn(session, attempt, isProved, roster, now, policies), session => session);
+        await Execute(context, attempt, (session, now) => SelfCheckInRules.CheckIn(session, attempt, command.Phone, isProved, roster, now, policies), session => session);
         return isProved && Committed.SelfCheckIns.Contains(attempt) && Committed.Member(patient!) is { IsPresent: true } member ? SessionViews.View(Committed, member) : SelfCheckIn.Refused;
     }
 
@@ -91,7 +91,8 @@ internal sealed partial class SessionGrain(
         if (decision.Refusal is { } refusal) return refusal;
 
         var closed = Trial(session, decision, now);
-        return await Priced(Summary(settings)(closed), closed.Billing, settings);
+        var summary = Summary(settings)(closed);
+        return await Priced(session.State == SessionState.Closed ? await WithNewestClaims(summary) : summary, closed.Billing, settings);
     }
 
     public async Task<Outcome<CloseSummary>> Amend(CommandContext context, AmendAttendance command, CancellationToken cancellationToken = default)
@@ -108,10 +109,29 @@ internal sealed partial class SessionGrain(
         var decision = SessionRules.Amend(session, command, "preview", now, settings);
         if (decision.Refusal is { } refusal) return refusal;
         var amended = Trial(session, decision, now);
-        var summary = await Priced(Summary(settings)(amended), amended.Billing, settings);
+        var summary = await Priced(await WithNewestClaims(Summary(settings)(amended)), amended.Billing, settings);
         if (!summary.IsDone) return summary;
-        var changed = amended.Billing.Where(after => session.Billing.FirstOrDefault(before => before.Patient == after.Patient) is not { } before || !SessionRules.IsSame(before, after)).Select(after => after.Patient).ToHashSet();
-        return summary.Value with { Lines = [.. summary.Value.Lines.Where(line => changed.Contains(line.Patient))] };
+
+        // Asked of the claims themselves, by what they would be told: the others' move too where the size of the group does.
+        var told = decision.Events.SelectMany(happened => SessionEffects.Of(happened, session, amended))
+            .Where(effect => effect.Message is BillableServiceDecided)
+            .Select(async effect => (ClaimKey.Parse(effect.Target.Key.ToString()!).Patient, Change: await Tried(effect)));
+        var changes = (await Task.WhenAll(told)).ToDictionary(claim => claim.Patient, claim => claim.Change, StringComparer.Ordinal);
+        var decided = amended.Billing.Where(after => session.Billing.FirstOrDefault(before => before.Patient == after.Patient) is not { } before || !SessionRules.IsSame(before, after)).Select(after => after.Patient).ToHashSet();
+        return summary.Value with
+        {
+            Lines =
+            [
+                .. summary.Value.Lines.Select(line => line with { Change = changes.GetValueOrDefault(line.Patient) })
+                    .Where(line => line.Change is not null || decided.Contains(line.Patient)),
+            ],
+        };
+
+        async Task<ClaimChange?> Tried(Effect effect)
+        {
+            var newest = await Newest(ClaimKey.Parse(effect.Target.Key.ToString()!));
+            return await GrainFactory.At<IClaimTrial>(GrainId.Create(GrainTypes.Claim, newest.ToString())).Try((BillableServiceDecided)effect.Message, cancellationToken);
+        }
     }
 
     /// <summary>The session as a decision would leave it.</summary>
@@ -177,12 +197,7 @@ internal sealed partial class SessionGrain(
     }
 
     /// <summary>What makes a repeat the same command: the time since it happened is another at every try (S-4).</summary>
-    private static object Untimed(object command) => command switch
-    {
-        CheckIn checkIn => checkIn with { Elapsed = null },
-        MemberOfSession member => member with { Elapsed = null },
-        _ => command,
-    };
+    private static object Untimed(object command) => command is CheckIn checkIn ? checkIn with { Elapsed = null } : command;
 
     /// <summary>Refuses whoever is named as having run it and is no facilitator of the clinic (S-12).</summary>
     private async Task<Refusal?> UnknownLeader(CloseSession command)
@@ -196,23 +211,25 @@ internal sealed partial class SessionGrain(
         return null;
     }
 
-    /// <summary>The answer with each line's claim as it was corrected last: <see cref="IClaimGrain.Get"/> awaits no other grain.</summary>
+    /// <summary>The answer with each line's claim as it was corrected last, that of a refusal too.</summary>
     private async Task<Outcome<CloseSummary>> WithNewestClaims(Outcome<CloseSummary> outcome)
     {
-        return outcome.IsDone ? outcome.Value with { Lines = [.. await Task.WhenAll(outcome.Value.Lines.Select(Newest))] } : outcome;
+        return outcome.Value is { } summary ? outcome with { Value = summary with { Lines = [.. await Task.WhenAll(summary.Lines.Select(Corrected))] } } : outcome;
 
-        async Task<BillingLine> Newest(BillingLine line)
-        {
-            var claim = line.Claim;
-            while (claim is not null && await GrainFactory.Claim(claim).Get() is { Next: { } next }) claim = next;
-            return line with { Claim = claim };
-        }
+        async Task<BillingLine> Corrected(BillingLine line) => line.Claim is { } first ? line with { Claim = await Newest(first) } : line;
+    }
+
+    /// <summary>The last correction of a claim: <see cref="IClaimGrain.Get"/> awaits no other grain.</summary>
+    private async Task<ClaimKey> Newest(ClaimKey claim)
+    {
+        while (await GrainFactory.Claim(claim).Get() is { Next: { } next }) claim = next;
+        return claim;
     }
 
     /// <summary>The answer with what will stop each claim when it is priced: coverage, fee, and the payer's own limits are the claim's to know (B-11).</summary>
     private async Task<Outcome<CloseSummary>> Priced(Outcome<CloseSummary> outcome, ImmutableArray<BillingDecision> billing, ClinicSettings settings)
     {
-        return outcome.IsDone ? outcome.Value with { Lines = [.. await Task.WhenAll(outcome.Value.Lines.Select(Priced))] } : outcome;
+        return outcome.Value is { } summary ? outcome with { Value = summary with { Lines = [.. await Task.WhenAll(summary.Lines.Select(Priced))] } } : outcome;
 
         async Task<BillingLine> Priced(BillingLine line)
         {

@@ -64,6 +64,12 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
     /// <summary>Those that did not.</summary>
     [Id(23)] public ImmutableArray<SelfCheckInTry> SelfCheckIns { get; init; } = [];
 
+    /// <summary>The command whose events are folding, or folded last.</summary>
+    [Id(24)] public Guid? Command { get; init; }
+
+    /// <summary>By which command each member was checked in last, those included that wait for a person (S-4).</summary>
+    [Id(25)] public ImmutableArray<CheckInCommand> CheckIns { get; init; } = [];
+
     /// <summary>Bookings that their facilitators gave up (F-5).</summary>
     [Id(40)] public ImmutableArray<GivenUpBooking> GivenUp { get; init; } = [];
 
@@ -77,10 +83,13 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
 
     public bool IsSettled => State is SessionState.Closed or SessionState.Cancelled;
 
-    /// <summary>Whether outreach was attempted after a no-show; null while nobody has said so.</summary>
-    public Outreach? OutreachTo(string patient) => NoShowNotes.FirstOrDefault(note => note.Patient == patient)?.Outreach;
+    /// <summary>The note of a no-show; null while nobody has written it.</summary>
+    public NoShowNote? NoShowNote(string patient) => NoShowNotes.FirstOrDefault(note => note.Patient == patient);
 
     public LateCheckIn? LateCheckIn(string patient) => LateCheckIns.FirstOrDefault(late => late.Patient == patient);
+
+    /// <summary>The command that checked a member in last.</summary>
+    public Guid? CheckInOf(string patient) => CheckIns.FirstOrDefault(known => known.Patient == patient)?.Command;
 
     public MemberAttendance? Member(string patient) => Members.FirstOrDefault(member => member.Patient == patient);
 
@@ -114,13 +123,15 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         return this with { RosterVersion = roster.Version, Members = members.DrainToImmutable() };
     }
 
-    protected override SessionRecord On(JournalEntry entry) => entry.Event switch
+    protected override SessionRecord On(JournalEntry entry) => (entry.CommandId is { } command ? this with { Command = command } : this).Fold(entry);
+
+    private SessionRecord Fold(JournalEntry entry) => entry.Event switch
     {
         SessionScheduled happened => Replan(happened),
         CheckInOpened => Open(entry.At),
         RosterTaken happened => WithRoster(happened.Roster),
         RosterUpdated happened => WithRoster(happened.Roster),
-        MemberCheckedIn happened => Open(entry.At).With(happened.Patient, member => member.Unseen(happened.Modality) with
+        MemberCheckedIn happened => Open(entry.At).CheckedIn(happened.Patient).With(happened.Patient, member => member.Unseen(happened.Modality) with
         {
             Kind = AttendanceKind.Present,
             ArrivedAt = happened.ArrivedAt,
@@ -128,7 +139,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
             IsLateEntry = happened.IsLateEntry,
             LateMinutes = happened.LateMinutes,
         }),
-        UnbilledAttendanceRecorded happened => Open(entry.At).With(happened.Patient, member => member.Unseen(Plan!.Modality) with
+        UnbilledAttendanceRecorded happened => Open(entry.At).CheckedIn(happened.Patient).With(happened.Patient, member => member.Unseen(Plan!.Modality) with
         {
             Kind = AttendanceKind.Present,
             ArrivedAt = happened.ArrivedAt,
@@ -175,7 +186,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
             Billing = happened.Billing,
             ClosedAt = entry.At,
         },
-        AssignmentIntended happened => this with { Pending = Pending.Add(new(happened.Operation, happened.Facilitator, entry.At)) },
+        AssignmentIntended happened => this with { Pending = Pending.Add(new(happened.Operation, happened.Facilitator, entry.At, Plan!.Time)) },
         FacilitatorAssigned happened => Ended(happened.Operation) with { Facilitators = Facilitators.Add(new(happened.Facilitator, happened.Operation)) },
         CoverGiven happened => this with
         {
@@ -183,14 +194,16 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         },
         AssignmentRefused happened => Ended(happened.Operation) with
         {
-            Refused = [.. Refused.TakeLast(RefusalsKept - 1), new(happened.Operation, happened.Refusal)],
+            Refused = [.. Refused.Where(refused => refused.Operation != happened.Operation).TakeLast(RefusalsKept - 1), new(happened.Operation, happened.Refusal)],
         },
         FacilitatorRemoved happened => this with { Facilitators = Facilitators.RemoveAll(facilitator => facilitator.Id == happened.Facilitator) },
         BookingsGivenUp happened => this with { GivenUp = [.. GivenUp, .. happened.Operations.Select(operation => new GivenUpBooking(happened.Facilitator, operation)).Except(GivenUp)] },
-        LateCheckInReceived happened => this with { LateCheckIns = LateCheckIns.Add(new(happened.Patient, happened.ArrivedAt, happened.Source, happened.Modality)) },
-        NoShowDocumented happened => this with { NoShowNotes = [.. NoShowNotes.Where(note => note.Patient != happened.Patient), new(happened.Patient, happened.Outreach)] },
+        LateCheckInReceived happened => CheckedIn(happened.Patient) with { LateCheckIns = LateCheckIns.Add(new(happened.Patient, happened.ArrivedAt, happened.Source, happened.Modality)) },
+        LateCheckInTakenBack happened => this with { LateCheckIns = LateCheckIns.RemoveAll(late => late.Patient == happened.Patient) },
+        NoShowDocumented happened => WithNoShowNote(happened.Patient, note => note with { Outreach = happened.Outreach }),
+        NoShowDescribed happened => WithNoShowNote(happened.Patient, note => note with { Text = happened.Text }),
         NoteTextClaimed happened => this with { NoteTexts = NoteTexts.Add(new(happened.Patient, happened.Fingerprint)) },
-        SelfCheckInRefused happened => this with { FailedSelfCheckIns = FailedSelfCheckIns.Add(new(happened.Admission, happened.Patient)) },
+        SelfCheckInRefused happened => this with { FailedSelfCheckIns = FailedSelfCheckIns.Add(new(happened.Admission, happened.Patient, entry.At)) },
         SelfCheckInDone happened => this with { SelfCheckIns = SelfCheckIns.Add(new(happened.Admission, happened.Patient)) },
         SessionNoteSigned happened => this with { SignedNotes = SignedNotes.Add(happened.Patient) },
         _ => this,
@@ -213,14 +226,19 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         var plan = happened.Plan;
         var planned = this with { Plan = plan, Code = happened.Code };
 
-        // The same booking as before: whoever was assigned or taken off since stays so. Another booking replaces the one before it, and nobody whom the session booked itself.
+        // The same booking as before: whoever was assigned or taken off since stays so. Another one replaces it: whom the session booked itself stays where the time does and there is need (F-2).
         if (Plan is { } before && before.Operation == plan.Operation) return planned;
-        var own = Facilitators.Where(facilitator => facilitator.Operation != Plan?.Operation && !plan.Facilitators.Contains(facilitator.Id));
+        var own = Plan?.Time == plan.Time
+            ? Facilitators.Where(facilitator => facilitator.Operation != Plan.Operation && !plan.Facilitators.Contains(facilitator.Id)).Take(Math.Max(0, plan.FacilitatorsNeeded - plan.Facilitators.Length))
+            : [];
         return planned with { Facilitators = [.. plan.Facilitators.Select(id => new AssignedFacilitator(id, plan.Operation)), .. own] };
     }
 
     private SessionRecord Open(DateTimeOffset at) =>
         State == SessionState.Scheduled ? this with { State = SessionState.CheckInOpen, OpenedAt = at } : this;
+
+    private SessionRecord CheckedIn(string patient) =>
+        Command is { } command ? this with { CheckIns = [.. CheckIns.Where(known => known.Patient != patient), new(patient, command)] } : this;
 
     private SessionRecord Noticed(NoticeRecorded happened)
     {
@@ -229,6 +247,9 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
     }
 
     private SessionRecord Ended(Guid operation) => this with { Pending = Pending.RemoveAll(assignment => assignment.Operation == operation) };
+
+    private SessionRecord WithNoShowNote(string patient, Func<NoShowNote, NoShowNote> change) =>
+        this with { NoShowNotes = [.. NoShowNotes.Where(note => note.Patient != patient), change(NoShowNote(patient) ?? new(patient, Outreach.None))] };
 
     private SessionRecord With(string patient, Func<MemberAttendance, MemberAttendance> change) =>
         this with { Members = [.. Members.Select(member => member.Patient == patient ? change(member) : member)] };

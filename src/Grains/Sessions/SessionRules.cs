@@ -40,10 +40,31 @@ internal static class SessionRules
     private static readonly Refusal UnknownGroupType = new("unknown_group_type", "The clinic has no such group type.");
 
     /// <summary>The group's newest plan holds, until the session is settled.</summary>
-    public static Decision Plan(SessionRecord session, SessionPlanned plan, ClinicSettings? settings) =>
-        session.State == SessionState.Closed || session.Plan?.GroupVersion >= plan.GroupVersion
-            ? Decision.Nothing
-            : Decision.Of([new SessionScheduled(plan, ProcedureCodes.Of(settings?.GroupType(plan.GroupType))), .. AssignmentRules.GivenUpBefore(session, plan)]);
+    public static Decision Plan(SessionRecord session, SessionPlanned plan, ClinicSettings? settings) => Plan(session, plan, settings, AssignmentRules.GivenUpBefore(session, plan));
+
+    /// <summary>The group moved this one session with whoever had it (F-10).</summary>
+    public static Decision Move(SessionRecord session, SessionMovedTo moved, ClinicSettings? settings) => Plan(session, moved.Plan, settings, AssignmentRules.Moved(session, moved));
+
+    /// <summary>The group planned it for somebody to cover (F-5).</summary>
+    public static Decision LeaveToCover(SessionRecord session, SessionLeftToCover left, ClinicSettings? settings) => Plan(session, left.Plan, settings, [new LeftToCover(left.Away)]);
+
+    private static Decision Plan(SessionRecord session, SessionPlanned plan, ClinicSettings? settings, IEnumerable<IDomainEvent> assignments) =>
+        session.Plan is { } newer && newer.GroupVersion > plan.GroupVersion && plan.Operation is { } overtaken && overtaken != newer.Operation
+            ? Decision.Of(new PlanOvertaken(plan.Facilitators, plan.Room, overtaken))
+        : session.State == SessionState.Closed || session.Plan?.GroupVersion >= plan.GroupVersion ? Decision.Nothing
+        : Decision.Of([new SessionScheduled(plan, ProcedureCodes.Of(settings?.GroupType(plan.GroupType))), .. Renoticed(session, plan, settings), .. assignments]);
+
+    /// <summary>The notices whose kind the new start changes (S-3).</summary>
+    private static IEnumerable<IDomainEvent> Renoticed(SessionRecord session, SessionPlanned plan, ClinicSettings? settings)
+    {
+        if (session.IsSettled || settings is null) yield break;
+        var planned = session with { Plan = plan };
+        foreach (var member in session.Members)
+        {
+            if (member is { IsPresent: false, NoticeReceivedAt: { } receivedAt } && AttendanceRules.KindOf(planned, receivedAt, settings.Policies) is var kind && kind != member.Kind)
+                yield return new NoticeRecorded(member.OnRoster, receivedAt, kind);
+        }
+    }
 
     /// <summary>The group calls the session off (S-13), perhaps before it was told of its plan.</summary>
     public static Decision CallOff(SessionRecord session, SessionCalledOff message, ClinicSettings? settings) =>

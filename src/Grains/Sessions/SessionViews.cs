@@ -26,7 +26,8 @@ internal static class SessionViews
             session.Minutes,
             session.ClosedAt,
             [.. session.Members.Select(member => View(session, member))],
-            [.. session.Facilitators.Where(facilitator => facilitator.IsCover).Select(facilitator => facilitator.Id)]);
+            [.. session.Facilitators.Where(facilitator => facilitator.IsCover).Select(facilitator => facilitator.Id)],
+            SelfCheckInRules.OffUntil(session, now, policies));
     }
 
     public static AttendanceView View(SessionRecord session, MemberAttendance member) => new(
@@ -43,7 +44,9 @@ internal static class SessionViews
         member.FamilyPresent,
         member.IsBillable,
         member.NoticeReceivedAt,
-        session.OutreachTo(member.Patient));
+        session.NoShowNote(member.Patient)?.Outreach,
+        session.NoShowNote(member.Patient)?.Text,
+        member.IsPresent ? session.CheckInOf(member.Patient) : null);
 
     public static CloseSummary Summary(SessionRecord session, DateTimeOffset now, ClinicPolicies policies) =>
         new(View(session, now, policies), [.. session.Billing.Select(decision => Line(session.Plan!.Time.Session, decision))]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Google.OrTools.Sat;
 
@@ -6,7 +7,7 @@ namespace GroupActors.Cover;
 /// <summary>Solves cover plans with CP-SAT, one after the other, on a thread of its own.</summary>
 internal sealed class CoverSolver : BackgroundService, ICoverSolver
 {
-    /// <summary>Deterministic seconds: after those the best found is taken, the same on a fast machine and on a slow one.</summary>
+    /// <summary>Deterministic seconds for all aims together: after those the best found is taken, the same on a fast machine and on a slow one.</summary>
     private const double Patience = 10;
 
     private readonly Channel<(CoverModel Model, TaskCompletionSource<CoverSolution> Answer)> _waiting =
@@ -20,6 +21,7 @@ internal sealed class CoverSolver : BackgroundService, ICoverSolver
     }
 
     /// <summary>The best cover.</summary>
+    /// <exception cref="InvalidOperationException">The model makes no sense: taking nobody always does.</exception>
     internal static CoverSolution Best(CoverModel model)
     {
         var cp = new CpModel();
@@ -32,20 +34,32 @@ internal sealed class CoverSolver : BackgroundService, ICoverSolver
             else cp.Add(own <= model.Needed[demand]);
         }
 
-        // Each aim outweighs all that come after it: sessions covered, designated substitutes, fairness, ranking.
-        var ranks = model.Options.Sum(option => (long)option.Rank);
-        var fairness = ranks + 1;
-        var (unfairness, worst) = Unfairness(cp, model, taken);
-        var stranger = (fairness * worst) + ranks + 1;
-        var cover = (stranger * model.Options.Count(option => option.IsStranger)) + stranger;
-        var costs = model.Options.Select(option => option.Rank + (option.IsStranger ? stranger : 0)).ToArray();
-        cp.Maximize((cover * LinearExpr.Sum(taken)) - (fairness * unfairness) - LinearExpr.WeightedSum(taken, costs));
+        // Each aim before all that come after it: once it is reached, nothing after it may give it up.
+        (LinearExpr, bool IsMore)[] aims =
+        [
+            (LinearExpr.Sum(taken), true),
+            (LinearExpr.Sum(taken.Where((_, option) => model.Options[option].IsStranger)), false),
+            (LinearExpr.WeightedSum(taken, model.Options.Select(option => option.Familiarity)), true),
+            (Unfairness(cp, model, taken), false),
+            (LinearExpr.WeightedSum(taken, model.Options.Select(option => option.Rank)), false),
+        ];
+        var solution = new CoverSolution([], IsBest: true);
+        foreach (var (aim, isMore) in aims)
+        {
+            if (isMore) cp.Maximize(aim);
+            else cp.Minimize(aim);
+            var solver = new CpSolver { StringParameters = string.Create(CultureInfo.InvariantCulture, $"num_search_workers:1,random_seed:1,max_deterministic_time:{Patience / aims.Length}") };
+            var status = solver.Solve(cp);
+            if (status == CpSolverStatus.Unknown) return solution with { IsBest = false };
+            if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) throw new InvalidOperationException($"The solver calls the model {status}: {solver.SolutionInfo()}");
+            solution = new([.. Enumerable.Range(0, taken.Length).Where(option => solver.BooleanValue(taken[option]))], solution.IsBest && status == CpSolverStatus.Optimal);
+            var reached = (long)Math.Round(solver.ObjectiveValue);
+            cp.Add(isMore ? aim >= reached : aim <= reached);
+            cp.ClearHints();
+            for (var option = 0; option < taken.Length; option++) cp.AddHint(taken[option], solver.BooleanValue(taken[option]));
+        }
 
-        var solver = new CpSolver { StringParameters = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"num_search_workers:1,random_seed:1,max_deterministic_time:{Patience}") };
-        var status = solver.Solve(cp);
-        return status is CpSolverStatus.Optimal or CpSolverStatus.Feasible
-            ? new([.. Enumerable.Range(0, taken.Length).Where(option => solver.BooleanValue(taken[option]))], status == CpSolverStatus.Optimal)
-            : new([], IsBest: false);
+        return solution;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -73,8 +87,8 @@ internal sealed class CoverSolver : BackgroundService, ICoverSolver
         }
     }
 
-    /// <summary>The sum of the squares of all loads, and the most that it can be: the lower, the more alike they are.</summary>
-    private static (LinearExpr Sum, long Most) Unfairness(CpModel cp, CoverModel model, BoolVar[] taken)
+    /// <summary>The sum of the squares of all loads: the lower, the more alike they are.</summary>
+    private static LinearExpr Unfairness(CpModel cp, CoverModel model, BoolVar[] taken)
     {
         var steps = new List<BoolVar>();
         var costs = new List<long>();
@@ -90,6 +104,6 @@ internal sealed class CoverSolver : BackgroundService, ICoverSolver
             costs.AddRange(load.Select((_, step) => (2L * (model.Loads[substitute] + step)) + 1));
         }
 
-        return (LinearExpr.WeightedSum(steps, costs), costs.Sum());
+        return LinearExpr.WeightedSum(steps, costs);
     }
 }

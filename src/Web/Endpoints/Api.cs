@@ -16,6 +16,7 @@ internal static class Api
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultAnswers>();
         services.AddScoped<Reach>();
+        services.AddCalendars();
         services.AddOpenApi("v1", options => options.AddOperationTransformer(ApiDescription.Describe).AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "GroupActors";

@@ -20,6 +20,12 @@ internal static class ApiDescription
         operation.Parameters.Add(Header(Caller.KeyHeader, isRequired: false, "Names this change: sent again with the same key, it is done once."));
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<VersionRequired>().Any())
             operation.Parameters.Add(Header("If-Match", isRequired: true, "The ETag of the enrollment that the edit was decided on."));
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<EditConditions>().Any())
+        {
+            operation.Parameters.Add(Header("If-None-Match", isRequired: false, "* to create: where the id is in use already, the answer is 409 already_exists."));
+            operation.Parameters.Add(Header("If-Match", isRequired: false, "The definitionVersion that the change was decided on: after another change the answer is 409 version_conflict."));
+        }
+
         return Task.CompletedTask;
     }
 

@@ -22,6 +22,7 @@ internal sealed class ApiGuard : IEndpointFilter
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) return null;
         if (!request.HasJsonContentType() && !request.Headers.ContainsKey("X-Requested-With"))
             return new("forgery_guard", "Send a JSON body or the header X-Requested-With with every change.", RefusalKind.Invalid);
+        if (request.Headers[Caller.AccountHeader].ToString() is { Length: > 0 } account && account != Caller.ActorOf(request.HttpContext.User).Id) return Problems.OtherAccount;
         var key = request.Headers[Caller.KeyHeader].ToString();
         return key.Length > MaxKey || key.Any(c => c is < ' ' or > '~')
             ? Aggregates.Refusal.Invalid("idempotency_key", $"An Idempotency-Key has at most {MaxKey} printable characters.")

@@ -12,10 +12,16 @@ internal sealed class Caller
     /// <summary>Header that names a command, so that a repeat of the request does nothing and gets the first answer.</summary>
     public const string KeyHeader = "Idempotency-Key";
 
-    private readonly Guid _commandId;
+    /// <summary>Header of a device that sends later what an account did: it is done by that account or not at all.</summary>
+    public const string AccountHeader = "X-Account";
 
-    private Caller(ClaimsPrincipal user, ClinicMember member, string key)
+    private readonly Guid _commandId;
+    private readonly Precondition? _precondition;
+
+    private Caller(ClaimsPrincipal user, ClinicMember member, HttpRequest request)
     {
+        var key = request.Headers[KeyHeader].ToString();
+        _precondition = EditConditions.Of(request);
         Actor = ActorOf(user);
         Member = member;
         _commandId = key.Length == 0 ? Guid.CreateVersion7() : CommandIdOf(Actor.Id, key);
@@ -34,10 +40,16 @@ internal sealed class Caller
     /// <summary>The context of one of several commands in this request: the same again for the same part when the request is repeated.</summary>
     public CommandContext Context(string? reason, string part) => Context(reason) with { CommandId = CommandIdOf(_commandId.ToString(), part) };
 
+    /// <summary>The context of a command that defines a whole object, with what the request asks to hold before (see <see cref="EditConditions"/>).</summary>
+    public CommandContext Edit() => Context() with { Precondition = _precondition };
+
+    /// <summary>The command that the caller means by the key of an earlier request.</summary>
+    public Guid CommandOf(string key) => CommandIdOf(Actor.Id, key);
+
     /// <summary>Binds from the request. Authorization and <see cref="ApiGuard"/> have seen to it that a caller and a valid key are there.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult(
         ClinicMember.TryFind(context.User, context.Request.RouteValues["clinic"] as string, out var member)
-            ? new Caller(context.User, member, context.Request.Headers[KeyHeader].ToString())
+            ? new Caller(context.User, member, context.Request)
             : null);
 
     /// <summary>The signed-in account as histories name it.</summary>

@@ -16,12 +16,13 @@ internal static class FacilitatorEndpoints
         clinic.MapGet("/names", ([AsParameters] ClinicRoute at, IGrainFactory grains) => grains.Reports(at.Key).Names())
             .Needs(Right.ReadStaff).WithTags("Facilitators").WithSummary("Names of facilitators, rooms and groups by id.");
         clinic.MapPost("/facilitators", Add).Needs(Right.ChangeStaff).WithTags("Facilitators").WithSummary("Register a facilitator under a new id.");
-        clinic.MapGet("/credential-warnings", ([AsParameters] ClinicRoute at, IGrainFactory grains) => grains.Reports(at.Key).CredentialWarnings())
-            .Needs(Right.ReadStaff).WithTags("Facilitators").WithSummary("Credentials that expire soon, or have, and every session ahead that this breaks (F-3).");
+        clinic.MapGet("/credential-warnings", async ([AsParameters] ClinicRoute at, Caller caller, IGrainFactory grains) =>
+                (await grains.Reports(at.Key).CredentialWarnings()).Where(warning => caller.Member.May(Right.ReadSchedules, warning.Facilitator)))
+            .Needs(Right.ReadSchedules).WithTags("Facilitators").WithSummary("Credentials that expire soon, or have, and every session ahead that this breaks (F-3); a facilitator gets their own.");
         clinic.MapGet("/utilization", Utilization).Needs(Right.ReadReports).WithTags("Facilitators").WithSummary("What each facilitator leads and covers in the week of a date, against the caps (F-7).");
         var facilitator = clinic.MapKey<FacilitatorKey>("/facilitators/{facilitator}", "clinic", "facilitator").WithTags("Facilitators");
-        facilitator.MapGet("", ([AsParameters] FacilitatorRoute at, IGrainFactory grains) => grains.Facilitator(at.Key).Get().Answer())
-            .Needs(Right.ReadStaff).WithSummary("The facilitator with credentials and bookings.");
+        facilitator.MapGet("", Get).Needs(Right.ReadStaff).WithSummary("The facilitator with credentials and bookings.");
+        facilitator.MapGet("/credentials", Credentials).AddEndpointFilter<FacilitatorGuard>().Needs(Right.ReadSchedules).WithSummary("Credentials, and those that end with what this breaks (F-1, F-3); a facilitator reaches their own.");
         facilitator.MapPut("", ([AsParameters] FacilitatorRoute at, FacilitatorDetails body, Caller caller, IGrainFactory grains) => grains.Facilitator(at.Key).Register(caller.Context(), body.ToCommand()).Answer())
             .Needs(Right.ChangeStaff).WithSummary("Register the facilitator or change what identifies them.");
         facilitator.MapPost("/credentials", ([AsParameters] FacilitatorRoute at, CredentialRequest body, Caller caller, IGrainFactory grains) =>
@@ -41,6 +42,23 @@ internal static class FacilitatorEndpoints
 
     /// <summary>A credential; one that does not expire has no last date.</summary>
     internal sealed record CredentialRequest(string Code, string Issuer, string Number, DateOnly ValidFrom, DateOnly? ValidTo = null);
+
+    /// <summary>A facilitator without their time off, which is read with the right to schedules alone.</summary>
+    internal sealed record StaffMember(
+        FacilitatorKey Key, long Version, string Name, string? Npi, string? Taxonomy, ImmutableArray<string> EnrolledPayers, ImmutableArray<Credential> Credentials, ImmutableArray<BookingView> Bookings);
+
+    /// <summary>Credentials, and what is to be said of them.</summary>
+    internal sealed record CredentialList(ImmutableArray<Credential> Credentials, ImmutableArray<CredentialWarning> Warnings);
+
+    private static async Task<Results<Ok<StaffMember>, ProblemHttpResult>> Get([AsParameters] FacilitatorRoute at, IGrainFactory grains) =>
+        await grains.Facilitator(at.Key).Get() is { } view
+            ? TypedResults.Ok(new StaffMember(view.Key, view.Version, view.Name, view.Npi, view.Taxonomy, view.EnrolledPayers, view.Credentials, view.Bookings))
+            : Problems.Of(Problems.NotFound);
+
+    private static async Task<Results<Ok<CredentialList>, ProblemHttpResult>> Credentials([AsParameters] FacilitatorRoute at, IGrainFactory grains) =>
+        await grains.Facilitator(at.Key).Get() is { } view
+            ? TypedResults.Ok(new CredentialList(view.Credentials, [.. (await grains.Reports(new(at.Clinic)).CredentialWarnings()).Where(warning => warning.Facilitator == at.Facilitator)]))
+            : Problems.Of(Problems.NotFound);
 
     private static async Task<Results<Ok<FacilitatorView>, ProblemHttpResult>> Add([AsParameters] ClinicRoute at, NewFacilitator body, Caller caller, IGrainFactory grains)
     {

@@ -19,8 +19,8 @@ internal static class GroupEndpoints
         var groups = clinic.MapGroup("/groups/{group}").AddEndpointFilter<GroupGuard>().WithTags("Groups");
         groups.MapGet("", ([AsParameters] GroupRoute at, IGrainFactory grains) => grains.Group(at.Key).Get().Answer())
             .Needs(Right.ReadRoster).WithSummary("The group with its census and roster.");
-        groups.MapPut("", ([AsParameters] GroupRoute at, DefineGroup body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).Define(caller.Context(), body).Answer())
-            .Needs(Right.PlanGroups).WithSummary("Create the group or change what defines it.");
+        groups.MapPut("", ([AsParameters] GroupRoute at, DefineGroup body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).Define(caller.Edit(), body).Answer())
+            .Needs(Right.PlanGroups).Conditional().WithSummary("Create the group or change what defines it.");
         groups.MapPost("/series", ([AsParameters] GroupRoute at, StartSeries body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).StartSeries(caller.Context(), body).Answer())
             .Needs(Right.PlanGroups).WithSummary("Start the series: book facilitators and room for the coming weeks, all or nothing (F-9).");
         groups.MapPut("/series", ([AsParameters] GroupRoute at, StartSeries body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).ChangeSeries(caller.Context(), body).Answer())
@@ -84,9 +84,10 @@ internal static class GroupEndpoints
     {
         if (body.Members is not { Length: >= 1 and <= ChangeManyRequest.Most } members || members.Any(member => member is null || !KeyText.IsSegment(member.Patient)) || members.DistinctBy(member => member.Patient).Count() != members.Length)
             return Problems.Of(Refusal.Invalid("members", $"Name 1 to {ChangeManyRequest.Most} members, each once, with the version that you saw."));
-        if (body.Change is RosterChange.PlaceHold or RosterChange.ClearHold && body.Hold is null) return Problems.Of(Refusal.Invalid("hold", "Name the reason of the hold."));
+        if (body.Change is RosterChange.PlaceHold or RosterChange.ClearHold or RosterChange.RestoreHold && body.Hold is null) return Problems.Of(Refusal.Invalid("hold", "Name the reason of the hold."));
         if (body.Change == RosterChange.Transfer && body.To is null) return Problems.Of(Refusal.Invalid("to", "Name the group to transfer to."));
         var group = grains.Group(at.Key);
+        var before = (await group.Get())?.Enrollments ?? [];
         return TypedResults.Ok<ImmutableArray<MemberOutcome>>([.. await Task.WhenAll(members.Select(Change))]);
 
         async Task<MemberOutcome> Change(ChangeManyRequest.Member member)
@@ -97,19 +98,30 @@ internal static class GroupEndpoints
             {
                 RosterChange.PlaceHold => group.PlaceHold(context, new(member.Patient, member.Version, body.Hold!.Value, body.ReviewOn)),
                 RosterChange.ClearHold => group.ClearHold(context, new(member.Patient, member.Version, body.Hold!.Value)),
+                RosterChange.RestoreHold when member.Held is { } held => group.PlaceHold(context, new(member.Patient, member.Version, body.Hold!.Value, held.ReviewOn, held.Since)),
+                RosterChange.RestoreHold => group.ClearHold(context, new(member.Patient, member.Version, body.Hold!.Value)),
                 RosterChange.OverrideHold => group.OverrideHold(context, change),
                 RosterChange.Graduate => group.Graduate(context, change),
                 RosterChange.Drop => group.Drop(context, change),
-                RosterChange.Transfer => group.Transfer(context, new(member.Patient, member.Version, body.To!, body.Family)),
+                RosterChange.Transfer => group.Transfer(context, new(member.Patient, member.Version, body.To!)),
                 _ => group.RecordClinicalContact(context, new(member.Patient)),
             });
-            return new(member.Patient, outcome.Value, outcome.Refusal?.Code, outcome.Refusal?.Message);
+            return new(member.Patient, outcome.Value, outcome.Refusal?.Code, outcome.Refusal?.Message, outcome is { IsDone: true, Value: { } now } ? Undo(member, now) : null);
+        }
+
+        // Undone is what this change did and no more: a reason that stood already stays, with its dates.
+        ChangeManyRequest.Member? Undo(ChangeManyRequest.Member member, EnrollmentView now)
+        {
+            if (body.Change is not (RosterChange.PlaceHold or RosterChange.ClearHold) || now.Version == member.Version) return null;
+            if (before.FirstOrDefault(enrollment => enrollment.Patient == member.Patient && enrollment.Version == member.Version) is not { } was) return null;
+            var held = was.Holds.FirstOrDefault(hold => hold.Reason == body.Hold);
+            return new(member.Patient, now.Version, held is null ? null : new(held.Since, held.ReviewOn));
         }
     }
 
     private static Task<Results<Ok<EnrollmentView>, ProblemHttpResult>> Enroll(
         [AsParameters] GroupRoute at, EnrollRequest body, Caller caller, IGrainFactory grains, HttpResponse response) =>
-        grains.Group(at.Key).Enroll(caller.Context(body.Reason), new(body.Patient, body.Family, body.AdministrativeHold, body.Since, body.ReviewOn)).Answer(response);
+        grains.Group(at.Key).Enroll(caller.Context(body.Reason), new(body.Patient, body.Family, body.AdministrativeHold, body.Since, body.ReviewOn) { IsEnteredLate = body.Since is not null }).Answer(response);
 
     private static async Task<Ok<List<GroupCard>>> List([AsParameters] ClinicRoute at, ClaimsPrincipal user, Reach reach, IGrainFactory grains)
     {

@@ -7,4 +7,5 @@ namespace GroupActors.Endpoints;
 /// <param name="Enrollment">The enrollment as it is now.</param>
 /// <param name="Code">Code of the refusal; null where it was done.</param>
 /// <param name="Title">The refusal's sentence.</param>
-internal sealed record MemberOutcome(string Patient, EnrollmentView? Enrollment, string? Code, string? Title);
+/// <param name="Undo">What <see cref="RosterChange.RestoreHold"/> takes to undo it; null where nothing changed or it cannot be undone.</param>
+internal sealed record MemberOutcome(string Patient, EnrollmentView? Enrollment, string? Code, string? Title, ChangeManyRequest.Member? Undo);

@@ -26,7 +26,7 @@ internal static class NoteEndpoints
             .Needs(Right.WriteNotes).WithSummary("What to look at before signing this text: wording shared with another member's note, another member's name (S-11). Changes nothing.");
         note.MapPost("/sign", ([AsParameters] AttendanceRoute at, SignNote body, Caller caller, IGrainFactory grains) => grains.Note(at.Note).Sign(caller.Context(), body).Answer())
             .Needs(Right.WriteNotes).WithSummary("Sign; refused when the text is another member's, and where there are flags that the author has not seen (S-11).");
-        note.MapPost("/addenda", ([AsParameters] AttendanceRoute at, NoteText body, Caller caller, IGrainFactory grains) => grains.Note(at.Note).AddAddendum(caller.Context(), body).Answer())
-            .Needs(Right.WriteNotes).WithSummary("Add to a signed note.");
+        note.MapPost("/addenda", ([AsParameters] AttendanceRoute at, SignAddendum body, Caller caller, IGrainFactory grains) => grains.Note(at.Note).AddAddendum(caller.Context(), body).Answer())
+            .Needs(Right.WriteNotes).WithSummary("Add to a signed note; refused where it names another member and the author has not seen that (S-11).");
     }
 }

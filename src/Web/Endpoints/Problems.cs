@@ -16,6 +16,9 @@ internal static class Problems
     /// <summary>There is no such thing in the caller's scope.</summary>
     public static readonly Refusal NotFound = new("not_found", "There is no such thing here.", RefusalKind.NotFound);
 
+    /// <summary>Somebody else is signed in than the device meant that sent this.</summary>
+    public static readonly Refusal OtherAccount = new("other_account", "Another account is signed in here by now. Nothing was done.", RefusalKind.Conflict);
+
     /// <summary>A commit could not be confirmed.</summary>
     public static readonly Refusal OutcomeUnknown = new(
         "outcome_unknown", "Whether this was done is not known. Send it again with the same Idempotency-Key: it is done once, and the first answer comes back.", RefusalKind.Conflict);

@@ -9,6 +9,9 @@ internal enum RosterChange
     /// <summary>Clear a reason of their holds.</summary>
     ClearHold,
 
+    /// <summary>Put a reason of their holds back as it was before a change.</summary>
+    RestoreHold,
+
     /// <summary>End their holds though the reasons stand.</summary>
     OverrideHold,
 

@@ -19,13 +19,14 @@ internal static class SelfCheckInEndpoints
     /// <summary>Maps what everybody may who is in the room.</summary>
     public static void MapSelfCheckIn(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api").AddEndpointFilter<ApiGuard>().AllowAnonymous().RequireRateLimiting(SelfCheckInExtensions.Limit).WithTags("Self check-in");
-        api.MapPost("/room-code", Code).WithSummary("The code that a room's screen shows now; it changes every 30 seconds.");
-        api.MapPost("/self-check-in/enter", Enter).WithSummary("Exchange the room's code of this moment for some minutes to type.");
-        api.MapPost("/self-check-in", CheckIn).WithSummary("Check in by a personal code, or by date of birth and initial where the clinic asks for those. Whatever is wrong, the answer is the same.");
+        var api = app.MapGroup("/api").AddEndpointFilter<ApiGuard>().AllowAnonymous().WithTags("Self check-in");
+        // Limited by its proof: no phone in the same network takes the code off the room's screen.
+        api.MapPost("/room-code", Code).WithSummary("The code that a room's screen shows now; it changes every 30 seconds. Refused before check-in opens; not found once the session is over.");
+        api.MapPost("/self-check-in/enter", Enter).RequireRateLimiting(SelfCheckInExtensions.Limit).WithSummary("Exchange the room's code of this moment for some minutes to type.");
+        api.MapPost("/self-check-in", CheckIn).RequireRateLimiting(SelfCheckInExtensions.Limit).WithSummary("Check in by a personal code, or by date of birth and initial where the clinic asks for those. Whatever is wrong, the answer is the same.");
 
         var pages = app.MapGroup("/check-in").AllowAnonymous().RequireRateLimiting(SelfCheckInExtensions.Limit).ExcludeFromDescription();
-        pages.MapGet("/{code}", Page);
+        pages.MapGet("/{proof}", Page);
         // What proves that the form is ours is in it: there is no sign-in that another site could misuse.
         pages.MapPost("", CheckInByForm).DisableAntiforgery();
     }
@@ -36,8 +37,8 @@ internal static class SelfCheckInEndpoints
     /// <summary>The same, sent by the screen.</summary>
     internal sealed record RoomCodeRequest(string Screen);
 
-    /// <summary>The address in the room's code, its picture as SVG, and for how long it is shown.</summary>
-    internal sealed record RoomCode(string Address, string Svg, int Milliseconds);
+    /// <summary>The address in the room's code, its picture as SVG, for how long it is shown, and for what: the clinic's name and when the session starts by its clock.</summary>
+    internal sealed record RoomCode(string Address, string Svg, int Milliseconds, string Clinic, DateTimeOffset StartsAt);
 
     /// <summary>The last part of the address in the room's code.</summary>
     internal sealed record EnterRequest(string Code);
@@ -48,27 +49,32 @@ internal static class SelfCheckInEndpoints
     private static async Task<Results<Ok<RoomScreen>, ProblemHttpResult>> Screen([AsParameters] SessionRoute at, IGrainFactory grains, RoomCodes codes) =>
         await grains.Session(at.Key).Get() is { } session ? TypedResults.Ok(new RoomScreen(codes.ScreenOf(at.Key, session.End), session.End)) : Problems.Of(Problems.NotFound);
 
-    private static Results<Ok<RoomCode>, ProblemHttpResult> Code(RoomCodeRequest body, HttpRequest request, RoomCodes codes)
+    private static async Task<Results<Ok<RoomCode>, ProblemHttpResult>> Code(RoomCodeRequest body, HttpRequest request, RoomDoor door, RoomCodes codes)
     {
-        if (codes.SessionOfScreen(body.Screen) is not { } session) return Problems.Of(Problems.NotFound);
-        var address = $"{request.Scheme}://{request.Host}/check-in/{codes.CodeOf(session)}";
-        return TypedResults.Ok(new RoomCode(address, QrImage.Of(address), (int)Math.Ceiling(codes.Remaining.TotalMilliseconds)));
+        var shown = await door.Show(body.Screen);
+        if (!shown.IsDone) return Problems.Of(shown.Refusal!);
+        var address = $"{request.Scheme}://{request.Host}/check-in/{shown.Value.Code}";
+        return TypedResults.Ok(new RoomCode(address, QrImage.Of(address), (int)Math.Ceiling(codes.Remaining.TotalMilliseconds), shown.Value.Clinic, shown.Value.StartsAt));
     }
 
-    private static async Task<Results<Ok<Admission>, ProblemHttpResult>> Enter(EnterRequest body, RoomDoor door) =>
-        await door.Enter(body.Code) is { } admission ? TypedResults.Ok(admission) : Problems.Of(SelfCheckIn.Refused);
+    private static async Task<Results<Ok<Admission>, ProblemHttpResult>> Enter(EnterRequest body, Phone phone, RoomDoor door) =>
+        await door.Enter(body.Code, phone) is { } admission ? TypedResults.Ok(admission) : Problems.Of(SelfCheckIn.Refused);
 
     private static async Task<Results<Ok<CheckedIn>, ProblemHttpResult>> CheckIn(SelfCheckInRequest body, RoomDoor door) =>
         await door.CheckIn(body.Token, body.PersonalCode, body.BirthDate, body.Initial) is { } done ? TypedResults.Ok(done) : Problems.Of(SelfCheckIn.Refused);
 
-    private static async Task<RazorComponentResult<SelfCheckInPage>> Page(string code, RoomDoor door) => Shown(await door.Enter(code), null);
-
-    private static async Task<RazorComponentResult<SelfCheckInPage>> CheckInByForm(
-        [FromForm] string? token, [FromForm] string? code, [FromForm] string? month, [FromForm] string? day, [FromForm] string? year, [FromForm] string? initial, RoomDoor door)
+    /// <summary>One address for the code, for another try, and for what came of it: loaded again, none of them does anything again.</summary>
+    private static async Task<RazorComponentResult<SelfCheckInPage>> Page(string proof, Phone phone, RoomDoor door)
     {
-        var birthDate = DateOnly.TryParseExact($"{year}-{month}-{day}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : (DateOnly?)null;
-        return Shown(null, await door.CheckIn(token, code, birthDate, initial));
+        if (await door.Received(proof) is { } done) return new(new { Done = done });
+        return await door.EnterAgain(proof) is { } again ? new(new { Admission = again, IsAgain = true }) : new(new { Admission = await door.Enter(proof, phone) });
     }
 
-    private static RazorComponentResult<SelfCheckInPage> Shown(Admission? admission, CheckedIn? done) => new(new { Admission = admission, Done = done });
+    private static async Task<RedirectHttpResult> CheckInByForm(
+        [FromForm] string? token, [FromForm] string? code, [FromForm] string? month, [FromForm] string? day, [FromForm] string? year, [FromForm] string? initial, RoomDoor door, RoomCodes codes)
+    {
+        var birthDate = DateOnly.TryParseExact($"{year}-{month}-{day}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : (DateOnly?)null;
+        var done = await door.CheckIn(token, code, birthDate, initial);
+        return TypedResults.LocalRedirect("/check-in/" + (done?.Receipt ?? (codes.Admitted(token) is null ? "over" : token)));
+    }
 }

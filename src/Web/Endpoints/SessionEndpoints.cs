@@ -54,8 +54,9 @@ internal static class SessionEndpoints
                 [AsParameters] AttendanceRoute at, CheckInRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Session(at.Session).CheckIn(caller.Context(), new(at.Patient, SourceOf(caller), body.Elapsed, body.Modality)).Answer())
             .Needs(Right.RunSessions).WithSummary("Check the member in; twice is once (S-4).");
-        member.MapPost("/undo", ([AsParameters] AttendanceRoute at, UndoRequest body, Caller caller, IGrainFactory grains) => grains.Session(at.Session).Undo(caller.Context(body.Reason), new(at.Patient, body.Elapsed)).Answer())
-            .Needs(Right.RunSessions).WithSummary("Back to expected, while the session is open; with the time since it happened, from a device that was offline (S-4).");
+        member.MapPost("/undo", ([AsParameters] AttendanceRoute at, UndoRequest body, Caller caller, IGrainFactory grains) =>
+                grains.Session(at.Session).Undo(caller.Context(body.Reason), new(at.Patient, body.CheckInKey is { } key ? caller.CommandOf(key) : body.CheckIn)).Answer())
+            .Needs(Right.RunSessions).WithSummary("Back to expected, while the session is open; from a device that was offline, only the check-in that it names (S-4).");
         member.MapPost("/notice", (
                 [AsParameters] AttendanceRoute at, NoticeRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Session(at.Session).RecordNotice(caller.Context(body.Reason), new(at.Patient, body.ReceivedAt)).Answer())
@@ -70,7 +71,7 @@ internal static class SessionEndpoints
             .Needs(Right.RunSessions).WithSummary("A member on hold was there; bills nothing (S-5).");
         member.MapPost("/no-show-note", (
                 [AsParameters] AttendanceRoute at, NoShowNoteRequest body, Caller caller, IGrainFactory grains) =>
-                grains.Session(at.Session).DocumentNoShow(caller.Context(body.Reason), new(at.Patient, body.Outreach)).Answer())
+                grains.Session(at.Session).DocumentNoShow(caller.Context(), new(at.Patient, body.Outreach, body.Text)).Answer())
             .Needs(Right.RunSessions).WithSummary("The brief note of a no-show: whether outreach was attempted, and how (S-10).");
         member.MapPost("/amend/preview", (
                 [AsParameters] AttendanceRoute at, AmendRequest body, IGrainFactory grains) =>
@@ -89,8 +90,8 @@ internal static class SessionEndpoints
     /// <summary>A check-in: the time since it happened, from a device that was offline, and how they take part.</summary>
     internal sealed record CheckInRequest(TimeSpan? Elapsed = null, Modality? Modality = null);
 
-    /// <summary>Why a check-in is taken back, and the time since that happened, from a device that was offline.</summary>
-    internal sealed record UndoRequest(string? Reason = null, TimeSpan? Elapsed = null);
+    /// <summary>Why a check-in is taken back, and from a device that was offline, which: its own by the Idempotency-Key that it had, or the one that it was shown.</summary>
+    internal sealed record UndoRequest(string? Reason = null, string? CheckInKey = null, Guid? CheckIn = null);
 
     /// <summary>When notice was received; null for now.</summary>
     internal sealed record NoticeRequest(DateTimeOffset? ReceivedAt = null, string? Reason = null);
@@ -99,7 +100,7 @@ internal static class SessionEndpoints
     internal sealed record PresenceRequest(int? LateMinutes = null, int? LeftEarlyMinutes = null, Modality? Modality = null, int? FamilyPresent = null, string? Reason = null);
 
     /// <summary>Whether outreach was attempted, and how; more of it in the writer's words.</summary>
-    internal sealed record NoShowNoteRequest(Outreach Outreach, string? Reason = null);
+    internal sealed record NoShowNoteRequest(Outreach Outreach, string? Text = null);
 
     /// <summary>The correction, and why.</summary>
     internal sealed record AmendRequest(

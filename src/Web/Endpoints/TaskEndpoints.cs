@@ -30,14 +30,17 @@ internal static class TaskEndpoints
 
     private static async Task<Ok<ImmutableArray<TaskListItem>>> Own(ClinicRoute at, Caller caller, IGrainFactory grains) => caller.Member switch
     {
-        var member when !member.MayOnlyAsFacilitator(Right.WorkTasks) => TypedResults.Ok(await grains.Reports(at.Key).Tasks()),
+        var member when !member.MayOnlyAsFacilitator(Right.WorkTasks) => TypedResults.Ok<ImmutableArray<TaskListItem>>([.. (await grains.Reports(at.Key).Tasks()).Where(task => MayWork(member, task.Kind))]),
         { Facilitator: { } own } => TypedResults.Ok(await grains.Reports(at.Key).Tasks(own)),
         _ => TypedResults.Ok(ImmutableArray<TaskListItem>.Empty),
     };
 
+    /// <summary>Who asks to be away is told to those who decide on it.</summary>
+    internal static bool MayWork(ClinicMember member, TaskKind kind) => kind != TaskKind.TimeOffRequest || member.May(Right.DecideTimeOff);
+
     private static async Task<bool> Reaches(TaskRoute at, Caller caller, IGrainFactory grains)
     {
-        if (!caller.Member.MayOnlyAsFacilitator(Right.WorkTasks)) return true;
+        if (!caller.Member.MayOnlyAsFacilitator(Right.WorkTasks)) return await grains.Task(at.Key).Get() is not { } task || MayWork(caller.Member, task.Kind);
         return caller.Member.Facilitator is { } own && await grains.Task(at.Key).Get() is { Session: { } session }
             && Sessions.SessionKey.TryParse(session, out var key) && await grains.Session(key).Get() is { } view && view.Facilitators.Contains(own);
     }

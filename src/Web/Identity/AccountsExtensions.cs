@@ -27,13 +27,14 @@ internal static class AccountsExtensions
         builder.Services.AddAuthorizationBuilder().AddRights();
         builder.Services.AddSingleton<IAuthorizationHandler, RightHandler>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
+        builder.Services.AddSingleton<AccountSecrets>();
         builder.Services.AddSingleton<DraftKey>();
         builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<AccountsOptions>>((limits, accounts) =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.AddPolicy(SignInLimit, http => RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "",
+                Network.Of(http),
                 _ => new() { PermitLimit = accounts.Value.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
     }

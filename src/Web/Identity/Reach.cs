@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Security.Claims;
 using GroupActors.Groups;
+using GroupActors.Patients;
 using GroupActors.Sessions;
 
 namespace GroupActors.Identity;
@@ -21,6 +23,18 @@ internal sealed class Reach(IGrainFactory grains)
         if (!ClinicMember.TryFind(user, key.Clinic, out var member) || !member.May(right)) return false;
         if (!member.MayOnlyAsFacilitator(right)) return true;
         return member.Facilitator is { } own && await grains.Group(key).Get() is { } group
-            && (group.Facilitator == own || group.CoFacilitator == own || group.Substitutes.Contains(own));
+            && (group.Facilitator == own || group.CoFacilitator == own || group.Substitutes.Contains(own) || group.Ahead.Any(series => series.Facilitator == own || series.CoFacilitator == own));
+    }
+
+    /// <summary>The patient without the groups whose roster the caller may not read: to be on one says something of its own (P-4).</summary>
+    public async Task<PatientView> Seen(ClaimsPrincipal user, PatientView patient)
+    {
+        var groups = ImmutableArray.CreateBuilder<string>();
+        foreach (var group in patient.Groups)
+        {
+            if (await Group(user, GroupKey.Parse(group), Right.ReadRoster)) groups.Add(group);
+        }
+
+        return patient with { Groups = groups.ToImmutable() };
     }
 }

@@ -2,6 +2,7 @@
 //   <button data-action="/api/clinics/.../check-in" data-body='{"modality":"InPerson"}'>     a tap (POST)
 //   <form data-action="/api/..." data-method="PUT" data-version="3">                          fields by name become the JSON body,
 //                                                                                             and data-body of the button that sent it
+//   <form data-action="/api/..." data-method="PUT" data-creates>                              refused where there is one of this id already
 //   <button type="submit" data-action="...">                                                  another thing to do with the same fields
 // data-keeps: a check-in, which checkin.ts keeps on the device and sends.
 // data-then="reload" | an address to go to | nothing: the live fragment shows the change.
@@ -9,6 +10,8 @@
 // data-says="Saved" is shown in the form's .said once it is done.
 // data-shows="id" shows in that part what was answered.
 // One intent has one Idempotency-Key, made when it begins and kept while it is repeated after a failure of the network: it is done once.
+import { newId } from "./ids";
+
 // A process that is started again, or a database that comes back, is there within this time: nobody has to tap twice.
 const patienceMs = 60_000;
 const longestWaitMs = 3_000;
@@ -58,7 +61,7 @@ async function run(control: HTMLElement, intent: HTMLElement, body: string): Pro
   refusalOf(control)?.remove();
   // The same intent, repeated by hand after its outcome stayed unknown, keeps its key.
   const kept = pendingKeys.get(intent);
-  const key = kept && kept.body === body ? kept.key : crypto.randomUUID();
+  const key = kept && kept.body === body ? kept.key : newId();
   pendingKeys.set(intent, { body, key });
   try {
     const answer = await send(intent, body, key);
@@ -97,6 +100,7 @@ function showAnswer(control: HTMLElement, name: string, answer: unknown): void {
 async function send(control: HTMLElement, body: string, key: string): Promise<Response> {
   const headers: Record<string, string> = { "Content-Type": "application/json", "Idempotency-Key": key };
   if (control.dataset.version) headers["If-Match"] = `"${control.dataset.version}"`;
+  if (control.dataset.creates !== undefined) headers["If-None-Match"] = "*";
   const method = control.dataset.method ?? "POST";
   const begun = performance.now();
   for (let attempt = 1; ; attempt++) {
@@ -130,6 +134,8 @@ function bodyOf(form: HTMLFormElement): Record<string, unknown> {
     else if (field.dataset.list !== undefined) body[field.name] = field.value.split(",").map((part) => part.trim()).filter((part) => part !== "");
     else body[field.name] = field.value;
   }
+  // Where a fieldset is left out, its place in the list is empty.
+  for (const [name, value] of Object.entries(body)) if (Array.isArray(value)) body[name] = value.filter((item) => item !== undefined);
   return body;
 }
 
@@ -208,7 +214,7 @@ export function refuse(control: HTMLElement, problem: Problem): void {
   else if (control instanceof HTMLFormElement) control.append(box);
   else if (place instanceof HTMLLIElement) place.append(box);
   else place.after(box);
-  control.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: { code: problem.code, words } }));
+  control.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: { code: problem.code, details: problem.details ?? [], words } }));
 }
 
 // data-shows="id": that part of the page shows what was answered, each data-shown field the member of its name.

@@ -3,15 +3,16 @@
 import { refuse } from "./actions";
 import { connectionChanged, isCut } from "./connection";
 import { fragmentChanged } from "./live";
+import { sameTapMs } from "./dialogs";
 import { drawn } from "./morph";
-import { keep, prune } from "./kept";
-import { mine, seen, takeBack, tap, tapsChanged, unsent, waiting } from "./queue";
+import { keep, offlinePage, prune } from "./kept";
+import { mine, seen, serverNow, stuck, takeBack, tap, tapsChanged, unsent, waiting } from "./queue";
 import type { Tap } from "./taps";
 
 // A tap that was sent is shown as the server's until the server has drawn it, or this time has gone by.
 const drawingMs = 3_000;
-// A second tap of the same finger must not take the first one back.
-const sameTapMs = 600;
+// The longest time that a timer can wait is 24 days.
+const longestTimerMs = 2 ** 31 - 1;
 
 const needsConnection = "Needs the connection";
 const sent = new Map<string, { tap: Tap; at: number }>();
@@ -30,7 +31,27 @@ export function startCheckIn(): void {
   });
   for (const change of [drawn, tapsChanged, connectionChanged]) document.addEventListener(change, show);
   show();
+  showWhenOpen();
+  leaveWhenIdle();
   void startKeeping();
+}
+
+// Check-in opens by itself, on a page without a connection too.
+function showWhenOpen(): void {
+  const left = Number(document.querySelector<HTMLElement>("[data-opens-at]")?.dataset.opensAt ?? 0) - serverNow();
+  if (left > 0 && left < longestTimerMs) window.setTimeout(show, left + 100);
+}
+
+// With a connection the server ends an idle sign-in; without one, nobody but this page can.
+function leaveWhenIdle(): void {
+  const idleMs = Number(document.querySelector<HTMLElement>("[data-idle-minutes]")?.dataset.idleMinutes ?? 0) * 60_000;
+  let timer: number | undefined;
+  const begin = (): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => (isCut() ? location.assign(offlinePage) : begin()), idleMs);
+  };
+  for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, begin, { capture: true, passive: true });
+  begin();
 }
 
 function sheet(): HTMLElement | null {
@@ -62,9 +83,10 @@ function stop(event: Event): void {
 }
 
 async function keepTap(control: HTMLElement, member: string, act: Tap["act"]): Promise<void> {
+  const undoes = checkInOf(member);
   sent.delete(member);
   try {
-    await tap({ session: location.pathname, api: sheet()?.dataset.api ?? "", member, act });
+    await tap({ session: location.pathname, api: sheet()?.dataset.api ?? "", member, act, until: Number(sheet()?.dataset.lateUntil ?? 0), ...(act === "undo" ? undoes : {}) });
   } catch {
     // A browser that keeps nothing sends it as any other control does, with a connection only.
     if (control.dataset.keeps === undefined) {
@@ -75,6 +97,13 @@ async function keepTap(control: HTMLElement, member: string, act: Tap["act"]): P
     tappedAt.delete(member);
     control.click();
   }
+}
+
+// The check-in that the page shows: as the server drew it, or as this device sent it last.
+function checkInOf(member: string): Pick<Tap, "undoes"> {
+  const checkIn = document.getElementById("tap-" + member)?.dataset.checkIn;
+  const own = sent.get(member)?.tap;
+  return checkIn ? { undoes: { checkIn } } : own?.act === "check-in" ? { undoes: { checkInKey: own.key } } : {};
 }
 
 // What can be said of a member without a connection: that they are not here after all, or that they are.
@@ -102,6 +131,11 @@ function show(): void {
   const shown = sheet();
   if (!shown) return;
   for (const changed of Array.from(shown.querySelectorAll<HTMLElement>("[data-as-drawn]"))) restore(changed);
+  for (const control of Array.from(shown.querySelectorAll<HTMLButtonElement>("[data-opens-at]"))) {
+    if (serverNow() < Number(control.dataset.opensAt)) continue;
+    remember(control);
+    control.disabled = false;
+  }
   for (const [member, state] of sent) {
     const isDrawn = document.getElementById("tap-" + member)?.classList.contains("tap-here") === (state.tap.act === "check-in");
     if (isDrawn || performance.now() - state.at > drawingMs) sent.delete(member);
@@ -112,7 +146,7 @@ function show(): void {
   showRefusals();
   const cut = isCut();
   const isWaiting = waiting().some(isHere);
-  if (cut || isWaiting) say(shown, ".presence .soft", "Safe to keep going: check-ins are kept on this device and sent when the connection is back." + (cut ? " Everything else needs the connection." : ""));
+  if (cut || isWaiting) say(shown, ".presence .soft", "Safe to keep going: check-ins are kept on this device and sent when the connection is back. Keep this page open until then." + (cut ? " Everything else needs the connection." : ""));
   if (cut) {
     for (const link of Array.from(shown.querySelectorAll<HTMLElement>(".name a, .tap-other, .presence a"))) {
       if (!lastOf(link.closest(".checkin")?.id.slice("member-".length) ?? "")) switchOff(link);
@@ -162,7 +196,7 @@ function showSent(member: string, of: Tap): void {
 
 // What the server did not take stays beside its member until somebody has seen it.
 function showRefusals(): void {
-  const refused = mine().filter((tapped) => tapped.refused && tapped.session === location.pathname);
+  const refused = told().filter((tapped) => tapped.session === location.pathname);
   for (const box of Array.from(document.querySelectorAll<HTMLElement>("[data-refused]"))) {
     if (!refused.some((tapped) => String(tapped.order) === box.dataset.refused)) box.remove();
   }
@@ -178,7 +212,7 @@ function showElsewhere(): void {
   const head = document.querySelector(".pagehead");
   if (!head) return;
   const isHere = (of: Tap): boolean => of.session === location.pathname && document.getElementById("member-" + of.member) !== null;
-  for (const tapped of mine().filter((other) => other.refused && !isHere(other))) {
+  for (const tapped of told().filter((other) => !isHere(other))) {
     const box = refusalOf(tapped);
     box.dataset.elsewhere = "";
     head.after(box);
@@ -193,6 +227,11 @@ function showElsewhere(): void {
   head.after(text);
 }
 
+// What a person must see: what the server refused, and what it fails over, which they may give up.
+function told(): readonly Tap[] {
+  return [...mine().filter((tapped) => tapped.refused), ...stuck()];
+}
+
 function refusalOf(tapped: Tap): HTMLElement {
   const box = document.createElement("div");
   box.className = "refusal";
@@ -201,20 +240,29 @@ function refusalOf(tapped: Tap): HTMLElement {
   box.setAttribute("role", "alert");
   const words = document.createElement("div");
   const sentence = document.createElement("b");
-  sentence.textContent = tapped.refused?.title ?? "";
+  sentence.textContent = tapped.refused?.title ?? "The server fails to take this, and is asked again. Given up, it is sent no more.";
   const what = document.createElement("p");
   const name = nameOf(tapped.member);
-  what.textContent = `${tapped.act === "check-in" ? "Check-in" : "Taking back"}${name ? ` of ${name}` : ""} at ${time(tapped.at)} on this device.`;
+  what.textContent = `${tapped.act === "check-in" ? "Check-in" : "Taking back"}${name ? ` of ${name}` : ""} at ${time(tapped.at)} on this device. `;
+  if (!name) what.append(linkTo(tapped.session));
   const code = document.createElement("code");
-  code.textContent = tapped.refused?.code ?? "";
+  code.textContent = tapped.refused?.code ?? "fault";
   const button = document.createElement("button");
   button.type = "button";
   button.className = "btn btn-small";
-  button.textContent = "I have seen it";
+  button.textContent = tapped.refused ? "I have seen it" : "Give it up";
   button.addEventListener("click", () => void seen(tapped.order));
   words.append(sentence, what, code, " ", button);
   box.append(words);
   return box;
+}
+
+// No device keeps a name past its session: the session's own page says whose it was.
+function linkTo(session: string): HTMLElement {
+  const link = document.createElement("a");
+  link.href = session;
+  link.textContent = "Open the session";
+  return link;
 }
 
 // The last tap of a member that is not settled decides how they are shown.
@@ -284,6 +332,8 @@ function say(shown: HTMLElement, selector: string, words: string, keepsTitle = f
 // Lets the device keep this page, as it is drawn last, for the time without a connection.
 async function startKeeping(): Promise<void> {
   if (!("serviceWorker" in navigator) || !("caches" in window)) return;
+  // Asked for, not needed: a device that clears up keeps what is left to send.
+  void navigator.storage?.persist?.().catch(() => false);
   try {
     const isControlled = navigator.serviceWorker.controller !== null;
     await navigator.serviceWorker.register("/service-worker.js", { updateViaCache: "none" });
@@ -298,9 +348,8 @@ async function startKeeping(): Promise<void> {
     const html = (event as CustomEvent<string>).detail;
     keeping = keeping.then(() => keepDrawn(html)).catch(() => undefined);
   });
-  const over = Number(sheet()?.dataset.keptUntil ?? 0) - Date.now();
-  // The longest time that a timer can wait is 24 days.
-  if (over > 0 && over < 2 ** 31) window.setTimeout(() => void prune(), over + 1_000);
+  const over = Number(sheet()?.dataset.keptUntil ?? 0) - serverNow();
+  if (over > 0 && over < longestTimerMs) window.setTimeout(() => void prune(), over + 1_000);
 }
 
 async function keepDrawn(html: string): Promise<void> {

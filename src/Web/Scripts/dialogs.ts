@@ -1,12 +1,11 @@
 // A page that opens in place: <a href="..." data-dialog> shows that page's #panel in a dialog, as it is at this moment. Without script the link simply goes there.
 // data-refreshes="id" on fields of it: that part is drawn anew, from all of them in the form, whenever one of them or the session changes.
-import { instantOf } from "./actions";
+import { instantOf, refuse } from "./actions";
 import { fragmentChanged } from "./live";
 import { applyHtml } from "./morph";
-import { refuse } from "./actions";
 
-// A second tap of the same finger must not open what the first one turned into.
-const sameTapMs = 600;
+// A second tap of the same finger must not take the first one back, nor open what it turned into.
+export const sameTapMs = 600;
 // An open page that heard nothing of its own change by then asks for itself.
 const patienceMs = 800;
 

@@ -1,6 +1,7 @@
-// One search over everything: what is found is listed while one types. The text goes in a body: a name never stands in an address.
+// One search over everything: what is found is listed while one types.
 //   <input data-finds="/api/.../search" data-into="id of a list" aria-describedby="id of a status">
-const patienceMs = 200;
+import { later, lookUp, sayOf } from "./lookup";
+
 const kinds: Readonly<Record<string, string>> = { patient: "Patient", group: "Group", facilitator: "Facilitator", room: "Room" };
 
 interface Hit {
@@ -13,37 +14,22 @@ interface Hit {
 export function startFinding(): void {
   const field = document.querySelector<HTMLInputElement>("[data-finds]");
   if (!field) return;
-  let timer: number | undefined;
-  field.addEventListener("input", () => {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(() => void find(field), patienceMs);
-  });
+  field.addEventListener("input", () => later(field, async () => void (await find(field))));
+  // Opened is what was found for the text as it stands, not for a part of it.
   field.form?.addEventListener("submit", (event) => {
     event.preventDefault();
-    document.getElementById(field.dataset.into ?? "")?.querySelector("a")?.click();
+    void find(field).then((hits) => {
+      if (hits?.[0]) location.assign(hits[0].href);
+    });
   });
 }
 
-async function find(field: HTMLInputElement): Promise<void> {
-  const text = field.value.trim();
-  if (text === "") {
-    show(field, [], "Type a part of a name or id.");
-    return;
-  }
-  const answer = await fetch(field.dataset.finds ?? "", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text }) }).catch(() => null);
-  // Somebody typed on: a later answer is under way.
-  if (field.value.trim() !== text) return;
-  if (!answer?.ok) show(field, [], "There is no answer. Try again.");
-  else {
-    const hits = (await answer.json()) as Hit[];
-    show(field, hits, hits.length === 0 ? "Nothing found." : `${hits.length} found. Enter opens the first.`);
-  }
-}
-
-function show(field: HTMLInputElement, hits: readonly Hit[], words: string): void {
-  document.getElementById(field.dataset.into ?? "")?.replaceChildren(...hits.map(itemOf));
-  const said = document.getElementById(field.getAttribute("aria-describedby") ?? "");
-  if (said) said.textContent = words;
+async function find(field: HTMLInputElement): Promise<readonly Hit[] | null | undefined> {
+  const hits = await lookUp<Hit>(field, field.dataset.finds ?? "");
+  if (hits === undefined) return hits;
+  document.getElementById(field.dataset.into ?? "")?.replaceChildren(...(hits ?? []).map(itemOf));
+  sayOf(field, hits === null ? "Type a part of a name or id." : hits.length === 0 ? "Nothing found." : `${hits.length} found. Enter opens the first.`);
+  return hits;
 }
 
 function itemOf(hit: Hit): HTMLElement {

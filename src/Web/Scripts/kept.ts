@@ -1,12 +1,13 @@
-// The pages of sessions that this device keeps for the time without a connection, as they were last drawn. They name patients: they go with the sign-in, and when the session is over;
-// while something of a session is left to send, when its late entry is over. Used by pages and by the service worker.
-import { all } from "./taps";
+// The pages of sessions that this device keeps for the time without a connection, as they were last drawn. They name patients: they go with the sign-in, and when the session is over; what is
+// left to send is sent without names. Used by pages and by the service worker.
+import { isLeaving } from "./leaving";
 
 const pages = "pages";
 // Styles, scripts, icons and the page that says that there is no connection: nothing of anybody.
 const shell = "shell";
 const keptUntil = "X-Kept-Until";
-const lateUntil = "X-Late-Until";
+// The server's clock against the device's when the page came.
+const aheadMs = "X-Clock-Ahead";
 
 export const offlinePage = "/offline";
 
@@ -18,15 +19,16 @@ export function isSession(path: string): boolean {
 export async function keep(path: string, answer: Response, html?: string): Promise<void> {
   const text = html ?? (await answer.text());
   const headers = new Headers(answer.headers);
-  headers.set(keptUntil, numberIn(text, "data-kept-until"));
-  headers.set(lateUntil, numberIn(text, "data-late-until"));
+  headers.set(keptUntil, /data-kept-until="(\d+)"/.exec(text)?.[1] ?? "0");
+  if (html === undefined) headers.set(aheadMs, String((Date.parse(headers.get("Date") ?? "") || Date.now()) - Date.now()));
   const kept = new Response(text, { headers });
-  const cache = await caches.open(pages);
-  if (isOver(kept, (await unsent()).has(path))) {
-    await cache.delete(path);
+  if (isOver(kept)) {
+    await drop(path);
     return;
   }
-  await cache.put(path, kept);
+  await (await caches.open(pages)).put(path, kept);
+  // Who signed out while it came keeps nothing.
+  if (await isLeaving()) await forget();
   await keepAssets(assetsIn(text));
 }
 
@@ -52,10 +54,9 @@ export async function forget(): Promise<void> {
 export async function prune(): Promise<void> {
   if (!(await caches.has(pages))) return;
   const cache = await caches.open(pages);
-  const waiting = await unsent();
   for (const request of await cache.keys()) {
     const kept = await cache.match(request);
-    if (kept && isOver(kept, waiting.has(new URL(request.url).pathname))) await cache.delete(request);
+    if (kept && isOver(kept)) await cache.delete(request);
   }
 }
 
@@ -95,15 +96,6 @@ function assetsIn(html: string): string[] {
   return [...new Set([...named, "/icons.svg"])];
 }
 
-async function unsent(): Promise<Set<string>> {
-  const taps = await all().catch(() => []);
-  return new Set(taps.filter((tap) => !tap.refused).map((tap) => tap.session));
-}
-
-function isOver(kept: Response, isWaiting: boolean): boolean {
-  return Date.now() >= Number(kept.headers.get(isWaiting ? lateUntil : keptUntil) ?? 0) || Number(kept.headers.get(keptUntil)) === 0;
-}
-
-function numberIn(html: string, attribute: string): string {
-  return new RegExp(`${attribute}="(\\d+)"`).exec(html)?.[1] ?? "0";
+function isOver(kept: Response): boolean {
+  return Date.now() + Number(kept.headers.get(aheadMs) ?? 0) >= Number(kept.headers.get(keptUntil) ?? 0);
 }

@@ -25,6 +25,7 @@ export function startLive(): void {
   if (elements.length === 0) {
     // Nothing here changes by itself: there is no connection to speak of.
     document.getElementById("connection")?.remove();
+    leaveWhenIdle();
     return;
   }
   const hub = new HubConnectionBuilder()
@@ -67,6 +68,20 @@ export function startLive(): void {
     if (document.visibilityState === "visible") void connect();
   });
   void connect();
+}
+
+// A page without a connection hears of nothing: it asks once its sign-in must have ended, unless another tab went on. Words that are not saved are kept by then (notes.ts).
+function leaveWhenIdle(): void {
+  const idleMs = Number(document.querySelector<HTMLElement>("[data-idle]")?.dataset.idle ?? 0) * 60_000;
+  if (idleMs === 0) return;
+  let askAt = Date.now() + idleMs;
+  const ask = (): void => {
+    if (Date.now() < askAt) return;
+    askAt = Date.now() + askAgainMs;
+    void signInAgainIfNeeded();
+  };
+  window.setInterval(ask, askAgainMs / 4);
+  document.addEventListener("visibilitychange", ask);
 }
 
 // After the idle time the page is left: nothing on it is true any more, and it may hold names.

@@ -27,6 +27,8 @@ function morph(old: Element, fresh: Element, announce: boolean): void {
     callbacks: {
       beforeNodeMorphed: (from: Node, to: Node) => {
         if (from instanceof HTMLDialogElement && from.open) return false;
+        // What somebody opened stays open.
+        if (from instanceof HTMLDetailsElement && to instanceof HTMLDetailsElement && from.open) to.open = true;
         if (from instanceof HTMLElement && from.dataset.morph === "keep") return false;
         if (from instanceof Element && to instanceof Element && isMark(from) && from.className.replace(" arrived", "") !== to.className) changed.push(from);
         return true;

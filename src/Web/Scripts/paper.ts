@@ -1,11 +1,11 @@
 // Enters a list that was kept on paper, one ordinary command a member: <form data-paper="address of the attendance in the API"> with a row <li data-patient="..."> each.
 // A row that was refused says why and stays. Entering a list again is harmless: each of these commands is done once, whatever its id.
 import { setBusy } from "./actions";
+import { serverNow, spanOf } from "./queue";
+
+const dayMinutes = 24 * 60;
 
 export function startPaper(): void {
-  document.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
-  });
   const form = document.querySelector<HTMLFormElement>("form[data-paper]");
   form?.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -31,7 +31,8 @@ async function enterRow(form: HTMLFormElement, row: HTMLElement): Promise<boolea
   if (!kind || row.dataset.done !== undefined) return true;
   const address = `${form.dataset.paper}/${row.dataset.patient}`;
   const time = row.querySelector<HTMLInputElement>("input[type=time]")?.value ?? "";
-  const failure = kind === "no-show" ? await send("POST", `${address}/no-show`, {}) : await checkIn(form, address, time);
+  const failure =
+    kind === "here" ? await checkIn(form, address, time) : kind === "notice" ? await notice(form, address, time) : await send("POST", `${address}/${kind}`, {});
   const outcome = row.querySelector<HTMLElement>(".outcome");
   if (outcome) outcome.textContent = failure ?? "Entered";
   row.classList.toggle("is-refused", failure !== null);
@@ -42,11 +43,18 @@ async function enterRow(form: HTMLFormElement, row: HTMLElement): Promise<boolea
 // The paper says by the clinic's clock when somebody came; the server places a check-in by how long ago that was.
 async function checkIn(form: HTMLFormElement, address: string, time: string): Promise<string | null> {
   if (time === "") return send("POST", `${address}/check-in`, {});
-  const late = minutesOf(time) - minutesOf(form.dataset.startTime ?? time);
-  const ago = Date.now() - (Date.parse(form.dataset.start ?? "") + late * 60_000);
+  const late = sinceStart(minutesOf(time) - minutesOf(form.dataset.startTime ?? time));
+  const ago = serverNow() - (Date.parse(form.dataset.start ?? "") + late * 60_000);
   const isPlaced = form.dataset.takesTimes !== undefined && ago > 0;
   const failure = await send("POST", `${address}/check-in`, isPlaced ? { elapsed: spanOf(ago) } : {});
   return failure ?? send("PUT", `${address}/presence`, { lateMinutes: Math.max(0, late) });
+}
+
+// What a notice makes of the attendance, the server says by its time.
+async function notice(form: HTMLFormElement, address: string, time: string): Promise<string | null> {
+  if (time === "") return "Say at what time they gave notice.";
+  const after = minutesOf(time) - minutesOf(form.dataset.startTime ?? time);
+  return send("POST", `${address}/notice`, { receivedAt: new Date(Date.parse(form.dataset.start ?? "") + after * 60_000).toISOString() });
 }
 
 async function send(method: string, address: string, body: object): Promise<string | null> {
@@ -61,9 +69,7 @@ function minutesOf(time: string): number {
   return (hours ?? 0) * 60 + (minutes ?? 0);
 }
 
-function spanOf(milliseconds: number): string {
-  const seconds = Math.floor(milliseconds / 1000);
-  const two = (value: number): string => String(value).padStart(2, "0");
-  const days = Math.floor(seconds / 86_400);
-  return `${days > 0 ? `${days}.` : ""}${two(Math.floor(seconds / 3600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+// Beside midnight the paper's time is that of the day before or after.
+function sinceStart(minutes: number): number {
+  return minutes < -dayMinutes / 2 ? minutes + dayMinutes : minutes > dayMinutes / 2 ? minutes - dayMinutes : minutes;
 }

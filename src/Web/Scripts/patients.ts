@@ -1,6 +1,6 @@
-// Finds patients for a form while one types. The text goes in a body: a name never stands in an address.
+// Finds patients for a form while one types.
 //   <input data-finds-patients="/api/.../patients/search" data-into="id of a fieldset">     each one found becomes a choice named "patient"
-const patienceMs = 200;
+import { later, lookUp, sayOf } from "./lookup";
 
 interface Patient {
   readonly patient: string;
@@ -9,15 +9,13 @@ interface Patient {
 }
 
 export function startFindingPatients(): void {
-  let timer: number | undefined;
   document.querySelectorAll<HTMLInputElement>("[data-finds-patients]").forEach(askForChoice);
   document.addEventListener("input", (event) => {
     if (!(event.target instanceof HTMLInputElement)) return;
     const field = event.target;
     if (field.name === "patient") field.form?.querySelector<HTMLInputElement>("[data-finds-patients]")?.setCustomValidity("");
     if (!field.dataset.findsPatients) return;
-    window.clearTimeout(timer);
-    timer = window.setTimeout(() => void find(field), patienceMs);
+    later(field, () => find(field));
   });
   document.addEventListener("done", (event) => {
     if (!(event.target instanceof HTMLFormElement) || event.target.dataset.clears === undefined) return;
@@ -27,16 +25,8 @@ export function startFindingPatients(): void {
 }
 
 async function find(field: HTMLInputElement): Promise<void> {
-  const text = field.value.trim();
-  if (text === "") {
-    show(field, null);
-    return;
-  }
-  const answer = await fetch(field.dataset.findsPatients ?? "", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ text }) }).catch(() => null);
-  // Somebody typed on: a later answer is under way.
-  if (field.value.trim() !== text) return;
-  if (answer?.ok) show(field, (await answer.json()) as Patient[]);
-  else say(field, "There is no answer. Try again.");
+  const patients = await lookUp<Patient>(field, field.dataset.findsPatients ?? "");
+  if (patients !== undefined) show(field, patients);
 }
 
 function show(field: HTMLInputElement, patients: readonly Patient[] | null): void {
@@ -46,7 +36,7 @@ function show(field: HTMLInputElement, patients: readonly Patient[] | null): voi
   list.hidden = !patients?.length;
   list.append(...(patients ?? []).map(choiceOf));
   askForChoice(field);
-  say(field, patients === null ? "Type a part of the name or the id." : patients.length === 0 ? "Nobody found. Try another part of the name." : patients.length === 1 ? "1 found. Choose." : `${patients.length} found. Choose one.`);
+  sayOf(field, patients === null ? "Type a part of the name or the id." : patients.length === 0 ? "Nobody found. Try another part of the name." : patients.length === 1 ? "1 found. Choose." : `${patients.length} found. Choose one.`);
 }
 
 function choiceOf(patient: Patient): HTMLElement {
@@ -68,9 +58,4 @@ function choiceOf(patient: Patient): HTMLElement {
 
 function askForChoice(field: HTMLInputElement): void {
   field.setCustomValidity("Choose a patient from the list.");
-}
-
-function say(field: HTMLInputElement, words: string): void {
-  const hint = document.getElementById(field.getAttribute("aria-describedby") ?? "");
-  if (hint) hint.textContent = words;
 }

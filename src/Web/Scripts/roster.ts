@@ -6,11 +6,11 @@ interface MemberOutcome {
   readonly patient: string;
   readonly code?: string | null;
   readonly title?: string | null;
-  readonly enrollment?: { readonly version: number } | null;
+  readonly undo?: object | null;
 }
 
 const statuses = ["Active", "ClinicalHold", "AdministrativeHold", "Graduated", "Dropped"];
-const opposite: Readonly<Record<string, string>> = { PlaceHold: "ClearHold", ClearHold: "PlaceHold" };
+const keysKept = "roster-keys";
 
 let sortedBy = "";
 let descending = false;
@@ -22,6 +22,7 @@ export function startRoster(): void {
   });
   document.addEventListener("change", (event) => {
     const box = event.target instanceof HTMLInputElement ? event.target : null;
+    if (box?.dataset.rosterKeys !== undefined) localStorage.setItem(keysKept, box.checked ? "on" : "off");
     if (box?.id === "choose-all") for (const other of boxes()) if (!other.closest("tr")?.hidden) other.checked = box.checked;
     if (box?.id === "choose-all" || box?.dataset.choose !== undefined) showChosen();
   });
@@ -42,6 +43,8 @@ export function startRoster(): void {
     if (form || undo) say(form, (event as CustomEvent<MemberOutcome[]>).detail);
   });
   document.addEventListener(fragmentChanged, arrange);
+  const keys = document.querySelector<HTMLInputElement>("[data-roster-keys]");
+  if (keys) keys.checked = localStorage.getItem(keysKept) !== "off";
   arrange();
 }
 
@@ -59,7 +62,12 @@ function arrange(): void {
   for (const row of rows()) row.hidden = !((row.dataset.name ?? "").toLowerCase().includes(text) && (status === "" || row.dataset.status === status));
   if (sortedBy) {
     const order = rows().sort((one, other) => compare(one, other) * (descending ? -1 : 1) || (one.dataset.name ?? "").localeCompare(other.dataset.name ?? ""));
-    order.forEach((row) => row.parentElement?.append(row));
+    // Moved rows lose the focus: only where the order is another one, and it is given back.
+    if (order.some((row, at) => row !== rows()[at])) {
+      const active = document.activeElement;
+      order.forEach((row) => row.parentElement?.append(row));
+      if (active instanceof HTMLElement && active.closest("#roster-table")) active.focus({ preventScroll: true });
+    }
   }
   for (const sort of Array.from(document.querySelectorAll<HTMLElement>("[data-sort]"))) {
     const column = sort.closest("th");
@@ -75,8 +83,9 @@ function compare(one: HTMLElement, other: HTMLElement): number {
   return (one.dataset.name ?? "").localeCompare(other.dataset.name ?? "");
 }
 
+// Whoever the filter hides is not part of a change.
 function chosen(): HTMLTableRowElement[] {
-  return boxes().filter((box) => box.checked).map((box) => box.closest("tr")).filter((row) => row !== null);
+  return boxes().filter((box) => box.checked).map((box) => box.closest("tr")).filter((row) => row !== null).filter((row) => !row.hidden);
 }
 
 function showChosen(): void {
@@ -90,9 +99,13 @@ function showChosen(): void {
 
 // Whom the change is about is said when its dialog opens: with the versions that stand there then (R-14).
 function fill(): void {
-  const members = chosen().map((row) => ({ patient: row.dataset.patient, version: Number(row.dataset.version) }));
+  const rows = chosen();
+  const members = rows.map((row) => ({ patient: row.dataset.patient, version: Number(row.dataset.version) }));
+  // What was typed for others is not said of these.
+  for (const field of Array.from(document.querySelectorAll<HTMLInputElement>("[data-chosen]"))) field.form?.reset();
   for (const field of Array.from(document.querySelectorAll<HTMLInputElement>("[data-chosen]"))) field.value = JSON.stringify(members);
   for (const words of Array.from(document.querySelectorAll("[data-chosen-count]"))) words.textContent = members.length === 1 ? "1 member" : `${members.length} members`;
+  for (const names of Array.from(document.querySelectorAll("[data-chosen-names]"))) names.textContent = rows.map((row) => row.dataset.name).join(", ");
 }
 
 function say(form: HTMLFormElement | null, outcomes: readonly MemberOutcome[]): void {
@@ -115,18 +128,17 @@ function say(form: HTMLFormElement | null, outcomes: readonly MemberOutcome[]): 
   if (undo) said.append(undo);
 }
 
-// A hold that was placed can be cleared again, and the other way round; what ends an enrollment is final (R-2).
+// A change of holds can be undone, for those whom it changed; what ends an enrollment is final (R-2).
 function undoOf(form: HTMLFormElement, done: readonly MemberOutcome[]): HTMLButtonElement | null {
-  const fields = new FormData(form);
-  const change = opposite[String(fields.get("change"))];
-  if (!change || done.length === 0) return null;
+  const members = done.map((outcome) => outcome.undo).filter((undo) => !!undo);
+  if (members.length === 0) return null;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "btn btn-small";
   button.textContent = "Undo";
   button.dataset.undoes = "";
   button.dataset.action = form.dataset.action ?? "";
-  button.dataset.body = JSON.stringify({ change, hold: fields.get("hold"), reason: "Undone", members: done.map((outcome) => ({ patient: outcome.patient, version: outcome.enrollment?.version ?? 0 })) });
+  button.dataset.body = JSON.stringify({ change: "RestoreHold", hold: new FormData(form).get("hold"), reason: "Undone", members });
   return button;
 }
 
@@ -141,6 +153,7 @@ function byKeyboard(event: KeyboardEvent): void {
     if (event.key === "Escape") active.blur();
     return;
   }
+  if (localStorage.getItem(keysKept) === "off") return;
   const shown = rows().filter((row) => !row.hidden);
   const at = shown.findIndex((row) => row.contains(active));
   if (event.key === "/") document.querySelector<HTMLInputElement>("[data-roster-filter]")?.focus();

@@ -1,5 +1,6 @@
 // Lets a check-in page be opened without a connection. Pages come from the network first; kept are those of sessions only (see kept.ts), never another page and never an answer of the API.
 import { drop, forget, isSession, keep, keepAsset, keepShell, keptInShell, keptPage, offlinePage, prune } from "./kept";
+import { isLeaving, tellSignOut } from "./leaving";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -33,6 +34,8 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function page(event: FetchEvent, path: string): Promise<Response> {
+  // Whoever signed out here is signed in no more, though the server has not heard of it yet.
+  if (path !== offlinePage && (await isLeaving()) && !(await tellSignOut())) return (await keptInShell(offlinePage)) ?? Response.error();
   // Whoever is shown that page is signed in no more.
   if (path === "/sign-in") event.waitUntil(forget());
   const kept = await keptPage(path).catch(() => undefined);

@@ -10,12 +10,16 @@ export interface Tap {
   readonly api: string;
   readonly member: string;
   readonly act: "check-in" | "undo";
+  // Which check-in is taken back: this device's own by its key, or the one that the server had drawn by its id.
+  readonly undoes?: { readonly checkInKey: string } | { readonly checkIn: string };
   // The same at every try, so that it is done once.
   readonly key: string;
   // When it was: by the server's clock as the device knew it, and by the ticks of the page that took it, which nobody can set.
   readonly at: number;
   readonly page: string;
   readonly ticks: number;
+  // Until when the server takes it, by the server's clock; a refused one, until when it is shown.
+  readonly until: number;
   // Whether the server may have got it.
   readonly tried: boolean;
   // Why the server did not take it; stays until a person has seen it.
@@ -23,6 +27,7 @@ export interface Tap {
 }
 
 const store = "taps";
+const toldMs = 24 * 3_600_000;
 let opened: Promise<IDBDatabase> | undefined;
 
 export async function add(tap: Omit<Tap, "order" | "tried">): Promise<void> {
@@ -43,8 +48,14 @@ export function begin(order: number): Promise<Tap | undefined> {
   return changeOne(order, (tap) => ({ ...tap, tried: true }));
 }
 
-export function refuse(order: number, refused: { title: string; code: string }): Promise<Tap | undefined> {
-  return changeOne(order, (tap) => ({ ...tap, refused }));
+// Whoever made it is told that long, also of what came too late.
+export function refuse(order: number, refused: { title: string; code: string }, now: number): Promise<Tap | undefined> {
+  return changeOne(order, (tap) => ({ ...tap, refused, until: Math.max(tap.until, now + toldMs) }));
+}
+
+// Lets go of what is over. What the account that is signed in has not sent yet stays: it is sent once more, and the answer says why it is too late.
+export async function prune(now: number, account: string): Promise<void> {
+  for (const tap of await all()) if (tap.until <= now && (tap.refused || tap.account !== account)) await remove(tap.order);
 }
 
 // Takes a tap back that the server has certainly not got; false where it may have.

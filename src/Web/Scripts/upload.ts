@@ -1,5 +1,6 @@
 // A form that sends files: <form data-upload="/api/..." data-then="/page/">; the button's value says whether it is a dry run, and the answer's key where to go.
 import { refuse, setBusy, type Problem } from "./actions";
+import { newId } from "./ids";
 
 // Sent again after its outcome stayed unknown, the same upload has the same key: it begins one import.
 const pendingKeys = new WeakMap<HTMLFormElement, { what: string; key: string }>();
@@ -20,7 +21,7 @@ async function upload(form: HTMLFormElement, dryRun: boolean): Promise<void> {
   for (const file of files) body.append("files", file, file.name);
   const what = JSON.stringify([dryRun, ...files.map((file) => [file.name, file.size, file.lastModified])]);
   const kept = pendingKeys.get(form);
-  const key = kept?.what === what ? kept.key : crypto.randomUUID();
+  const key = kept?.what === what ? kept.key : newId();
   pendingKeys.set(form, { what, key });
   setBusy(form, true);
   form.querySelector(".refusal[data-of-action]")?.remove();

@@ -17,7 +17,7 @@ public sealed class CensusGrainTests(Silos silos) : IClassFixture<Silos>
     {
         var clinic = await silos.Clinic(database);
         var session = await clinic.Session(members: 3);
-        await clinic.Session(members: 2, group: "other", facilitator: "f2");
+        await clinic.Session(members: 2, group: "other", facilitator: "f2", startsIn: 120);
         await SmallClinic.Done(clinic.Grains.Session(session).OpenCheckIn(SmallClinic.Command()));
         await clinic.Silo.Quiesce();
         var watcher = new Watcher();

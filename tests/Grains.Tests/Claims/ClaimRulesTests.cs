@@ -339,4 +339,34 @@ public sealed class ClaimRulesTests
         world.Deliver(target, message);
         if (at % 3 == 0) world.Deliver(target, message);
     }
+
+    [Theory]
+    [InlineData(ClaimState.NeedsReview, ClaimChange.Reissued, ClaimChange.Voided)]
+    [InlineData(ClaimState.Ready, ClaimChange.Reissued, ClaimChange.Voided)]
+    [InlineData(ClaimState.Rejected, ClaimChange.Reissued, ClaimChange.Voided)]
+    [InlineData(ClaimState.Submitted, ClaimChange.Waits, ClaimChange.Waits)]
+    [InlineData(ClaimState.Accepted, ClaimChange.Waits, ClaimChange.Waits)]
+    [InlineData(ClaimState.Paid, ClaimChange.Replaced, ClaimChange.TakenBack)]
+    [InlineData(ClaimState.Denied, ClaimChange.Replaced, ClaimChange.TakenBack)]
+    public void S9_what_an_amendment_would_do_to_a_claim_is_told_by_where_the_claim_is(ClaimState state, ClaimChange corrected, ClaimChange withdrawn)
+    {
+        var world = Sent(state);
+
+        world.Try(2, Service(minutes: 50)).ShouldBe(corrected);
+        world.Try(2, null).ShouldBe(withdrawn);
+        world.Try(2, Service()).ShouldBeNull();
+        world[1].State.ShouldBe(state);
+    }
+
+    [Fact]
+    public void S9_a_correction_that_waits_already_is_no_change_and_what_was_never_billed_is_issued()
+    {
+        var world = Sent(ClaimState.Submitted).Decide(2, Service(minutes: 50));
+
+        world.Try(3, Service(minutes: 50, size: 7)).ShouldBeNull();
+        world.Try(3, Service(minutes: 40)).ShouldBe(ClaimChange.Waits);
+        world.Decide(3, null).Try(4, null).ShouldBeNull();
+        new ClaimWorld().Try(1, Service()).ShouldBe(ClaimChange.Issued);
+        new ClaimWorld(payer: "p2").Decide(1, Service(size: 4)).Try(2, Service(size: 3)).ShouldBe(ClaimChange.Stopped);
+    }
 }

@@ -34,6 +34,9 @@ internal sealed class ClaimWorld(ClinicSettings? settings = null, string? payer 
         return this;
     }
 
+    /// <summary>What telling the first claim this would do.</summary>
+    public ClaimChange? Try(long version, BillableService? service) => ClaimRules.ChangeBy(this[1], new(version, service), Patient(), Settings);
+
     public ClaimWorld Sign()
     {
         Deliver(First, new NoteWasSigned(new(First.Session, First.Patient)));

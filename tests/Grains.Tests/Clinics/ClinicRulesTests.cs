@@ -41,15 +41,15 @@ public sealed class ClinicRulesTests
     [Fact]
     public void Every_policy_out_of_range_is_listed()
     {
-        var refusal = ClinicRules.SetPolicies(Clinic, new() { DailyCap = 0, WeeklyCap = 61, BillingMinimum = 1, UnderperformingOnHold = -1 }).Refusal!;
+        var refusal = ClinicRules.SetPolicies(Clinic, new() { DailyCap = 0, WeeklyCap = 61, BillingMinimum = 1, UnderperformingOnHold = -1, NoteOverlapPercent = 29, ReminderMinutes = 1441 }).Refusal!;
         refusal.Code.ShouldBe("invalid_policy");
-        refusal.Details.Select(detail => detail.Subject).ShouldBe(["daily_cap", "weekly_cap", "billing_minimum", "underperforming_on_hold"]);
+        refusal.Details.Select(detail => detail.Subject).ShouldBe(["daily_cap", "weekly_cap", "billing_minimum", "note_overlap_percent", "reminder_minutes", "underperforming_on_hold"]);
     }
 
     [Fact]
     public void Policies_in_range_are_taken_once()
     {
-        var policies = new ClinicPolicies { DailyCap = 3 };
+        var policies = new ClinicPolicies { DailyCap = 3, NoteOverlapPercent = 30, ReminderMinutes = 1440 };
         var changed = Fold(Clinic, ClinicRules.SetPolicies(Clinic, policies));
         changed.Policies.DailyCap.ShouldBe(3);
         ClinicRules.SetPolicies(changed, policies with { }).ShouldBe(Decision.Nothing);

@@ -39,6 +39,27 @@ public sealed class CoverLimitRulesTests
     }
 
     [Fact]
+    public void F6_a_row_that_is_longer_than_5_weeks_is_remembered()
+    {
+        BookingSlot[] weekly = [.. Enumerable.Range(0, 13).Select(week => Slot("g", Monday.AddDays(7 * week)))];
+        var terms = new CoverTerms([.. weekly.Select(slot => slot.Session)]);
+        var settings = Settings with { Policies = Settings.Policies with { ConsecutiveCoverLimit = 12 } };
+        Decision Reserve(FacilitatorState state, int week) => FacilitatorRules.Reserve(state, Reservation(week + 1, weekly[week]) with { Cover = terms }, settings, weekly[week].Start.AddDays(-1));
+        var state = Facilitator;
+        for (var week = 0; week < 12; week++)
+        {
+            state = Fold(state, Reserve(state, week), weekly[week].Start.AddDays(-1));
+            state = Fold(state, BookingRules.Settle(state.Book, Operation(week + 1), isConfirmed: true));
+        }
+
+        Reserve(state, 12).Refusal!.Code.ShouldBe("cover_limit");
+
+        // What is no cover is not kept that long.
+        var led = Fold(Fold(Facilitator, Decide(Facilitator, weekly[0], null, 1)), BookingRules.Settle(Fold(Facilitator, Decide(Facilitator, weekly[0], null, 1)).Book, Operation(1), isConfirmed: true));
+        Fold(led, Reserve(led, 8), weekly[8].Start.AddDays(-1)).Book.Bookings.ShouldHaveSingleItem().Slot.ShouldBe(weekly[8]);
+    }
+
+    [Fact]
     public void F6_cover_that_was_given_back_counts_no_more()
     {
         var covering = Covering(Weekly[0], Weekly[1], Weekly[2]);

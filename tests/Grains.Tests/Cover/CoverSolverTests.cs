@@ -18,7 +18,7 @@ public sealed class CoverSolverTests
                 CoverOption[] options =
                 [
                     .. Enumerable.Range(0, demands).SelectMany(demand => Enumerable.Range(0, substitutes).Where(substitute => possible[(demand * substitutes) + substitute])
-                        .Select((substitute, rank) => new CoverOption(demand, substitute, rank, IsStranger: (demand + substitute) % 2 == 1))).Take(8),
+                        .Select((substitute, rank) => new CoverOption(demand, substitute, rank, IsStranger: (demand + substitute) % 2 == 1, Familiarity: (demand + substitute) % 2 * (demand % 3)))).Take(8),
                 ];
                 return new CoverModel(
                     [.. needed], [.. needed.Select(count => count == 2)], [.. loads], [.. options],
@@ -37,6 +37,28 @@ public sealed class CoverSolverTests
             iter: 60,
             threads: 1);
     }
+
+    [Fact]
+    public void F6_among_strangers_familiarity_comes_before_a_fairer_load()
+    {
+        // Two sessions, two strangers; the first has led both groups, the second is free.
+        var model = new CoverModel([1, 1], [false, false], [3, 0], [new(0, 0, 0, true, 4), new(0, 1, 1, true), new(1, 0, 0, true, 1), new(1, 1, 1, true)], []);
+        CoverSolver.Best(model).Options.Select(option => model.Options[option].Substitute).ShouldBe([0, 0]);
+        var known = model with { Options = [.. model.Options.Select(option => option with { Familiarity = 1 })] };
+        CoverSolver.Best(known).Options.Select(option => model.Options[option].Substitute).ShouldBe([1, 1]);
+    }
+
+    [Fact]
+    public void F6_the_candidates_are_ranked_in_the_order_in_which_the_plan_prefers_them()
+    {
+        CoverCandidate One(string id, bool isDesignated, int familiarity, int load) => new(id, [], isDesignated, IsOwn: false, familiarity, load);
+        CoverRules.Rank([One("a", false, 0, 0), One("b", false, 5, 9), One("c", true, 5, 3), One("d", true, 0, 1), One("e", true, 0, 0) with { Reasons = [new("daily_cap", "No.")] }])
+            .Select(candidate => candidate.Facilitator).ShouldBe(["d", "c", "b", "a", "e"]);
+    }
+
+    [Fact]
+    public void F6_a_model_that_makes_no_sense_is_no_plan_without_cover() =>
+        Should.Throw<InvalidOperationException>(() => CoverSolver.Best(new CoverModel([-1], [false], [0], [new(0, 0, 0)], [])));
 
     [Fact]
     public void F6_the_load_is_shared_before_the_ranking_decides()
@@ -80,12 +102,12 @@ public sealed class CoverSolverTests
         return model.Bounds.All(bound => bound.Options.Count(option => IsTaken(set, option)) <= Math.Max(0, bound.Most));
     }
 
-    /// <summary>The less, the better: uncovered first, then strangers, then squares of loads, then ranks.</summary>
-    private static (int, int, int, int) Worth(CoverModel model, int set)
+    /// <summary>The less, the better: uncovered first, then strangers, then familiarity, then squares of loads, then ranks.</summary>
+    private static (int, int, int, int, int) Worth(CoverModel model, int set)
     {
         var taken = Taken(model, set).ToList();
         var squares = model.Loads.Select((load, substitute) => load + taken.Count(option => option.Substitute == substitute)).Sum(load => load * load);
-        return (-taken.Count, taken.Count(option => option.IsStranger), squares, taken.Sum(option => option.Rank));
+        return (-taken.Count, taken.Count(option => option.IsStranger), -taken.Sum(option => option.Familiarity), squares, taken.Sum(option => option.Rank));
     }
 
     private static IEnumerable<CoverOption> Taken(CoverModel model, int set) => model.Options.Where((_, option) => IsTaken(set, option));

@@ -15,7 +15,7 @@ public sealed class TimeOffRulesTests
     [InlineData(TimeOffKind.Vacation, 28, null)]
     [InlineData(TimeOffKind.SickLeave, 0, null)]
     public void F5_each_kind_of_time_off_has_its_notice(TimeOffKind kind, int days, string? refusal) =>
-        Request(Facilitator, new(kind, Today.AddDays(days), Today.AddDays(days + 2))).Refusal?.Code.ShouldBe(refusal);
+        (Request(Facilitator, new(kind, Today.AddDays(days), Today.AddDays(days + 2))).Refusal?.Code).ShouldBe(refusal);
 
     [Fact]
     public void F5_short_notice_is_taken_only_with_a_reason()
@@ -31,6 +31,27 @@ public sealed class TimeOffRulesTests
     {
         Fold(Facilitator, Request(Facilitator, new(TimeOffKind.SickLeave, Today, Today))).TimeOff.ShouldHaveSingleItem().State.ShouldBe(TimeOffState.Approved);
         Fold(Facilitator, Request(Facilitator, new(TimeOffKind.Vacation, Today.AddDays(28), Today.AddDays(30)))).TimeOff.ShouldHaveSingleItem().State.ShouldBe(TimeOffState.Requested);
+    }
+
+    [Theory]
+    [InlineData(2, 14, TimeOffState.Approved)]
+    [InlineData(3, 1, TimeOffState.Requested)]
+    [InlineData(0, 15, TimeOffState.Requested)]
+    public void F5_sick_leave_that_is_far_ahead_or_long_waits_for_a_decision(int inDays, int days, TimeOffState state)
+    {
+        var leave = new RequestTimeOff(TimeOffKind.SickLeave, Today.AddDays(inDays), Today.AddDays(inDays + days - 1));
+        Fold(Facilitator, Request(Facilitator, leave)).TimeOff.ShouldHaveSingleItem().State.ShouldBe(state);
+        Fold(Facilitator, Request(Facilitator, leave with { IsApproved = true })).TimeOff.ShouldHaveSingleItem().State.ShouldBe(TimeOffState.Approved);
+    }
+
+    [Fact]
+    public void F5_a_session_that_is_planned_inside_an_absence_belongs_to_it_once()
+    {
+        var away = Fold(Facilitator, Request(Facilitator, new(TimeOffKind.SickLeave, Monday, Monday.AddDays(1))));
+        TimeOffRules.Uncover(away, Slot("a", Monday.AddDays(2))).Events.ShouldBeEmpty();
+        var more = Fold(away, TimeOffRules.Uncover(away, Slot("a", Monday)));
+        more.TimeOff[0].Uncovered.ShouldBe([Slot("a", Monday)]);
+        TimeOffRules.Uncover(more, Slot("a", Monday)).Events.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using GroupActors.Groups;
 using GroupActors.Sessions;
+using GroupActors.Tasks;
 using GroupActors.Testing;
 
 namespace GroupActors.Facilitators;
@@ -96,6 +97,65 @@ public sealed class TimeOffTests(Silos silos) : IClassFixture<Silos>
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SickLeave(clinic, "f3", days: 2)));
         outcomes.Count(outcome => outcome.IsDone).ShouldBe(1);
         outcomes.Where(outcome => !outcome.IsDone).ShouldAllBe(outcome => outcome.Refusal!.Code == "time_off_overlaps");
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F5_a_request_is_a_task_until_somebody_decides_on_it(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var facilitator = clinic.Grains.Facilitator(new(clinic.Id, "f1"));
+        var from = clinic.Zone.Date(clinic.Now).AddDays(40);
+        var asked = await SmallClinic.Done(facilitator.RequestTimeOff(SmallClinic.Command(), new(TimeOffKind.SickLeave, from, from)));
+        await clinic.Silo.Quiesce();
+
+        var task = (await clinic.Tasks(TaskKind.TimeOffRequest)).ShouldHaveSingleItem();
+        task.Title.ShouldContain("f1 asks for time off");
+        task.Title.ShouldNotContain("sick", Case.Insensitive);
+        (await clinic.Grains.Task(task.Key).Settle(SmallClinic.Command(), new(TaskOutcome.Done))).Refusal!.Code.ShouldBe("time_off_decision_required");
+
+        await SmallClinic.Done(facilitator.DeclineTimeOff(SmallClinic.Command(), new(asked.Id)));
+        (await clinic.Tasks(TaskKind.TimeOffRequest)).ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F5_F10_a_series_that_meets_an_approved_absence_leaves_those_sessions_to_cover(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var (slot, date) = clinic.SlotIn(20);
+        var away = date.AddDays(14);
+        var leave = await SmallClinic.Done(clinic.Grains.Facilitator(new(clinic.Id, "f1")).RequestTimeOff(SmallClinic.Command("Agreed."), new(TimeOffKind.Vacation, away, away, IsApproved: true, OverridesNotice: true)));
+        var first = await clinic.Start(await clinic.Define("g", "pair"), "f1", "f2");
+        var session = first with { Date = away };
+        await clinic.Silo.Quiesce();
+
+        // Both or neither (F-4): the other is free then, and the room is kept.
+        var view = (await clinic.Grains.Session(session).Get())!;
+        (view.Facilitators.Length, view.Room, view.IsUncovered).ShouldBe((0, "room-g", true));
+        (await clinic.Grains.Session(first).Get())!.Facilitators.ShouldBe(["f1", "f2"]);
+        foreach (var id in new[] { "f1", "f2" })
+        {
+            var bookings = (await clinic.Grains.Facilitator(new(clinic.Id, id)).Get())!.Bookings;
+            bookings.Length.ShouldBe(7);
+            bookings.ShouldAllBe(booking => booking.IsConfirmed && booking.Date != away);
+        }
+
+        (await clinic.Tasks(TaskKind.BookingConflict)).ShouldHaveSingleItem().Session.ShouldBe(session.ToString());
+        (await clinic.Grains.Facilitator(new(clinic.Id, "f1")).Get())!.TimeOff.Single().Uncovers.ShouldHaveSingleItem().Session.ShouldBe(session);
+        await TestSilo.Until(async () => (await clinic.Grains.CoverPlan(new(clinic.Id, leave.Id)).Get()) is { Phase: Cover.CoverPlanPhase.Proposed, Lines.Length: 1 }, "the plan has the session");
+
+        // A change of the series leaves it to cover too, and whoever covers it at its time stays.
+        await SmallClinic.Done(clinic.Grains.Session(session).AssignFacilitators(SmallClinic.Command(), new(["f2", "f3"])));
+        await SmallClinic.Done(clinic.Grains.Room(new(clinic.Id, "other")).Define(SmallClinic.Command(), new("Other", 60, [], true)));
+        await SmallClinic.Done(clinic.Grains.Group(first.GroupKey).ChangeSeries(SmallClinic.Command(), new(first.Date.AddDays(1), [slot], "f1", "f2", "other")));
+        await clinic.Silo.Quiesce();
+        view = (await clinic.Grains.Session(session).Get())!;
+        (view.Room, view.IsUncovered).ShouldBe(("other", false));
+        view.Facilitators.ShouldBe(["f2", "f3"], ignoreOrder: true);
+
+        // Away in every session is a conflict like any other.
+        await clinic.Define("h");
+        await SmallClinic.Done(clinic.Grains.Facilitator(new(clinic.Id, "f3")).RequestTimeOff(SmallClinic.Command("Long."), new(TimeOffKind.Vacation, date.AddDays(1), date.AddDays(100), IsApproved: true, OverridesNotice: true)));
+        (await clinic.Grains.Group(new(clinic.Id, "h")).StartSeries(SmallClinic.Command(), new(date.AddDays(2), [slot], "f3", null, null, Modality.Telehealth))).Refusal!.Code.ShouldBe("on_time_off");
     }
 
     private static Task<Outcome<TimeOffView>> SickLeave(SmallClinic clinic, string facilitator, int days)

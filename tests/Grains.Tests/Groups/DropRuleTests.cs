@@ -173,6 +173,14 @@ public class DropRuleTests
     }
 
     [Fact]
+    public void F10_sessions_that_were_cancelled_ahead_are_remembered_however_many_they_are()
+    {
+        _group.Run(weeks: 20);
+        for (var week = 0; week < 20; week++) _group.Settle(week, 1, isCancelled: true);
+        _group.State.Settled.Length.ShouldBe(20);
+    }
+
+    [Fact]
     public void R7_a_due_drop_opens_a_task_and_presence_withdraws_it()
     {
         Settle(NoShow, LateCancel);

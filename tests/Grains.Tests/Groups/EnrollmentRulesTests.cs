@@ -187,6 +187,37 @@ public class EnrollmentRulesTests
     }
 
     [Fact]
+    public void R9_the_window_follows_the_first_session_wherever_it_moves_until_one_was_held()
+    {
+        var group = new GroupFixture(window: EnrollmentWindow.BeforeFirstSession) { Now = GroupFixture.Start.AddDays(-3) };
+        group.Run();
+        var move = Guid.NewGuid();
+        group.Do(state => SeriesRules.Move(state, new(GroupFixture.Slot(0).Session, GroupFixture.Slot(0).Date.AddDays(2), new(9, 0)), new(["fay"], "oak", Sessions.Modality.InPerson), move, group.Settings, group.Now)).Refusal.ShouldBeNull();
+        group.Do(state => SeriesRules.Settle(state, GroupFixture.Key, move, [], isRoomFree: true, group.Settings));
+
+        group.Now = GroupFixture.Start.AddDays(1);
+        group.Enroll("ann").Refusal.ShouldBeNull();
+        group.Now = GroupFixture.Start.AddDays(2);
+        group.Enroll("bob").Refusal!.Code.ShouldBe("enrollment_closed");
+        group.Settle(0, 1, isCancelled: true);
+        group.Enroll("bob").Refusal.ShouldBeNull();
+        group.Settle(1, 1, isCancelled: false);
+        group.Enroll("cid").Refusal!.Code.ShouldBe("enrollment_closed");
+    }
+
+    [Fact]
+    public void R9_a_membership_that_is_entered_late_needs_a_window_of_today()
+    {
+        var group = new GroupFixture(window: EnrollmentWindow.BeforeFirstSession) { Now = GroupFixture.Start.AddMinutes(-1) };
+        group.Run();
+        group.Now = GroupFixture.Start.AddDays(1);
+        Since(true).Refusal!.Code.ShouldBe("enrollment_closed");
+        Since(false).Refusal.ShouldBeNull();
+
+        Decision Since(bool isEnteredLate) => EnrollmentRules.Enroll(group.State, new("ann", Since: group.Today.AddDays(-3)) { IsEnteredLate = isEnteredLate }, "acme", 1, group.Settings, group.Now);
+    }
+
+    [Fact]
     public void B2_a_multiple_family_group_needs_the_family()
     {
         var group = new GroupFixture(composition: GroupComposition.MultipleFamily);

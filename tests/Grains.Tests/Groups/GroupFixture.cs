@@ -87,6 +87,16 @@ internal sealed class GroupFixture
         Do(group => SeriesRules.Settle(group, Key, operation, [], isRoomFree: true, Settings)).Refusal.ShouldBeNull();
     }
 
+    /// <summary>The series' next session is booked.</summary>
+    public BookingSlot Extend()
+    {
+        var next = SeriesRules.Next(State, Key, Settings).ShouldNotBeNull();
+        var operation = SeriesRules.OperationFor(next.Session);
+        Do(group => SeriesRules.Extend(group, next, operation)).Refusal.ShouldBeNull();
+        Do(group => SeriesRules.Settle(group, Key, operation, [], isRoomFree: true, Settings)).Refusal.ShouldBeNull();
+        return next;
+    }
+
     public static StartSeries Series(string? coFacilitator = null, string? room = "oak") =>
         new(new DateOnly(2026, 3, 2), [new WeeklySlot(1, DayOfWeek.Monday, new TimeOnly(9, 0), 60)], "fay", coFacilitator, room);
 

@@ -50,6 +50,36 @@ public class GroupLifeTests
     }
 
     [Fact]
+    public void R9_a_cancelled_session_is_none_of_those_of_a_closed_group_and_another_is_planned_in_its_place()
+    {
+        CloseAfter(2);
+        _group.Enroll("ann");
+        _group.Settle(0, 1, false, ("ann", AttendanceKind.Present));
+        _group.Settle(1, 1, isCancelled: true);
+        _group.Settle(1, 2, isCancelled: true);
+
+        (_group.Of("ann").Status, _group.State.Phase, _group.State.PlannedCount).ShouldBe((EnrollmentStatus.Active, GroupPhase.Running, 1));
+        _group.State.Deadline.ShouldNotBeNull().ShouldBeLessThan(_group.Now);
+        _group.Extend().Session.ShouldBe(GroupFixture.Slot(2).Session);
+        _group.State.Deadline.ShouldBeNull();
+        _group.Settle(2, 1, false, ("ann", AttendanceKind.Present));
+        (_group.Of("ann").Status, _group.State.Phase).ShouldBe((EnrollmentStatus.Graduated, GroupPhase.Ended));
+    }
+
+    [Fact]
+    public void R9_a_closed_group_cannot_end_after_fewer_sessions_than_it_has()
+    {
+        CloseAfter(3);
+        _group.Settle(0, 1, false);
+        Close(2).Refusal!.Code.ShouldBe("sessions_already_planned");
+        _group.Settle(2, 1, isCancelled: true);
+        Close(2).Refusal.ShouldBeNull();
+        Close(null).Refusal.ShouldBeNull();
+
+        Decision Close(int? after) => _group.Do(state => GroupRules.Define(state, GroupFixture.Definition(3) with { ClosedAfterSessions = after }, _group.Settings));
+    }
+
+    [Fact]
     public void R9_by_policy_graduations_are_only_proposed_and_a_session_that_closes_late_ends_the_group()
     {
         CloseAfter(2);
@@ -58,7 +88,7 @@ public class GroupLifeTests
 
         _group.Settle(1, 1, false, ("ann", AttendanceKind.Present));
         _group.State.Phase.ShouldBe(GroupPhase.Running);
-        TaskOf(() => _group.Settle(0, 1, isCancelled: true), TaskKind.GraduationDue).ShouldNotBeNull();
+        TaskOf(() => _group.Settle(0, 1, isCancelled: false), TaskKind.GraduationDue).ShouldNotBeNull();
 
         (_group.Of("ann").Status, _group.State.Phase).ShouldBe((EnrollmentStatus.Active, GroupPhase.Ended));
         TaskOf(() => _group.Graduate("ann"), TaskKind.GraduationDue).ShouldBeNull();

@@ -89,6 +89,29 @@ public class SeriesRulesTests
     }
 
     [Fact]
+    public void F4_a_later_session_of_two_leaders_of_whom_one_is_refused_has_neither()
+    {
+        var group = new GroupFixture(facilitators: 2);
+        group.Do(state => SeriesRules.Start(state, GroupFixture.Key, GroupFixture.Series("gus"), Operation, group.Settings, group.Now)).Refusal.ShouldBeNull();
+        group.Do(state => SeriesRules.Settle(state, GroupFixture.Key, Operation, [], isRoomFree: true, group.Settings));
+        var next = SeriesRules.Next(group.State, GroupFixture.Key, group.Settings)!;
+        var operation = SeriesRules.OperationFor(next.Session);
+        group.Do(state => SeriesRules.Extend(state, next, operation));
+        var effects = Settle(group, [new("missing_credential", "Gus lacks it.")], operation, isRoomFree: true);
+        effects.OfType<ReservationSettled>().ShouldBe([new(operation, false), new(operation, false), new(operation, true)]);
+        effects.OfType<SessionPlanned>().ShouldHaveSingleItem().Facilitators.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void F8_a_multiple_family_group_needs_a_seat_for_each_members_family_too()
+    {
+        var group = new GroupFixture(capacity: 3, composition: Clinics.GroupComposition.MultipleFamily);
+        group.Run();
+        SeriesRules.Seats(group.State, 3).ShouldBe(7);
+        GroupRules.Define(group.State, GroupFixture.Definition(4), group.Settings, seats: 8).Refusal!.Code.ShouldBe("room_too_small");
+    }
+
+    [Fact]
     public void F8_the_capacity_of_a_running_group_grows_no_further_than_its_room_has_seats()
     {
         var group = new GroupFixture(capacity: 3);

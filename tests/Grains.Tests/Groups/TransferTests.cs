@@ -13,7 +13,8 @@ public sealed class TransferTests(Silos silos) : IClassFixture<Silos>
         var (here, there) = (await clinic.Define("here"), await clinic.Define("there", capacity: 2));
         await clinic.Enroll(there, "p0");
         var member = await clinic.Enroll(here, "p1");
-        member = await SmallClinic.Done(clinic.Grains.Group(here).PlaceHold(SmallClinic.Command(), new("p1", member.Version, HoldReason.PaymentUnresolved)));
+        member = await SmallClinic.Done(clinic.Grains.Group(here).PlaceHold(SmallClinic.Command(), new("p1", member.Version, HoldReason.PaymentUnresolved, new(2099, 1, 2))));
+        await clinic.Silo.Advance(TimeSpan.FromDays(1));
         member = await SmallClinic.Done(clinic.Grains.Group(here).PlaceHold(SmallClinic.Command(), new("p1", member.Version, HoldReason.AuthorizationLapsed)));
         var other = await clinic.Enroll(here, "p2");
 
@@ -23,6 +24,7 @@ public sealed class TransferTests(Silos silos) : IClassFixture<Silos>
         (await SmallClinic.Done(clinic.Grains.Group(here).Transfer(command, new("p1", member.Version, "there")))).Version.ShouldBe(left.Version);
 
         var entered = (await clinic.Grains.Group(there).Get())!.Enrollments.Single(enrollment => enrollment.Patient == "p1");
+        entered.Holds.ShouldBe(member.Holds);
         entered.Holds.Select(hold => hold.Reason).ShouldBe([HoldReason.PaymentUnresolved, HoldReason.AuthorizationLapsed]);
         var full = await clinic.Grains.Group(here).Transfer(SmallClinic.Command(), new("p2", other.Version, "there"));
         full.Refusal!.Code.ShouldBe("group_full");
@@ -52,6 +54,30 @@ public sealed class TransferTests(Silos silos) : IClassFixture<Silos>
 
         (await clinic.Grains.Group(here).Get())!.Enrollments.ShouldHaveSingleItem().TransferredTo.ShouldBe("there");
         (await clinic.Grains.Group(there).Get())!.Census.Active.ShouldBe(1);
+        (await clinic.Reports.RosterHistory(there.Group, "p1")).ShouldAllBe(entry => entry.By == "Test");
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task W3_an_enrollment_that_is_sent_again_asks_for_the_patients_week_as_it_is_then(TestDatabase database)
+    {
+        await using var silo = await TestSilo.Start(database);
+        var clinic = await SmallClinic.Make(silo);
+        var (one, other) = (await clinic.Define("one"), await clinic.Define("other"));
+        await clinic.Start(one, "f1");
+        await clinic.Start(other, "f2");
+        await clinic.Register("p1");
+        await silo.Quiesce();
+
+        // The patient's time was taken; the commit by which the group enrolls them never arrives.
+        var command = SmallClinic.Command();
+        silo.Faults.BeforeCommit = writes => writes.Any(write => write.Stream.EndsWith(one.ToString(), StringComparison.Ordinal)) ? throw new InvalidOperationException("The process dies.") : Task.CompletedTask;
+        await Should.ThrowAsync<CommitFailedException>(() => clinic.Grains.Group(one).Enroll(command, new("p1")));
+        silo.Faults.BeforeCommit = null;
+        (await clinic.Grains.Group(other).Enroll(SmallClinic.Command(), new("p1"))).Refusal!.Code.ShouldBe("patient_double_booked");
+        await silo.Advance(TimeSpan.FromMinutes(2));
+        await clinic.Enroll(other, "p1");
+
+        (await clinic.Grains.Group(one).Enroll(command, new("p1"))).Refusal!.Code.ShouldBe("patient_double_booked");
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
@@ -96,7 +122,7 @@ public sealed class TransferTests(Silos silos) : IClassFixture<Silos>
             .ShouldBe(new Dictionary<string, int> { ["facilitator_double_booked"] = 7, ["room_double_booked"] = 7 }, ignoreOrder: true);
 
         var changed = await SmallClinic.Done(clinic.Grains.Group(first.GroupKey).ChangeSeries(SmallClinic.Command(), change with { Facilitator = "f3", Room = "room-g" }));
-        changed.Facilitator.ShouldBe("f3");
+        changed.Ahead.ShouldHaveSingleItem().Facilitator.ShouldBe("f3");
         await silo.Quiesce();
         (await Bookings("f1")).ShouldHaveSingleItem();
         (await Bookings("f2")).Length.ShouldBe(8);
@@ -135,7 +161,7 @@ public sealed class TransferTests(Silos silos) : IClassFixture<Silos>
 
         await silo.Advance(TimeSpan.FromMinutes(2));
 
-        (await clinic.Grains.Group(first.GroupKey).Get())!.Facilitator.ShouldBe("f2");
+        (await clinic.Grains.Group(first.GroupKey).Get())!.Ahead.ShouldHaveSingleItem().Facilitator.ShouldBe("f2");
         (await clinic.Grains.Facilitator(new(clinic.Id, "f1")).Get())!.Bookings.ShouldHaveSingleItem();
         (await clinic.Grains.Facilitator(new(clinic.Id, "f2")).Get())!.Bookings.Length.ShouldBe(7);
         (await clinic.Grains.Room(new(clinic.Id, "room-g")).Get())!.Bookings.Length.ShouldBe(8);

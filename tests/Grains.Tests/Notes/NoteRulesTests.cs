@@ -39,8 +39,8 @@ public sealed class NoteRulesTests
     {
         NoteRules.SaveDraft(Signed, new("other")).Refusal!.Code.ShouldBe("note_signed");
         Signing(Signed, new("other")).Refusal!.Code.ShouldBe("note_signed");
-        NoteRules.AddAddendum(Due, new("more"), Author).Refusal!.Code.ShouldBe("note_not_signed");
-        var amended = After(Signed, NoteRules.AddAddendum(Signed, new("Came late."), Author));
+        NoteRules.AddAddendum(Due, new("more"), Author, "Nell Harrowgate", []).Refusal!.Code.ShouldBe("note_not_signed");
+        var amended = After(Signed, NoteRules.AddAddendum(Signed, new("Came late."), Author, "Nell Harrowgate", []));
         (amended.Text, amended.Addenda.Single().Text).ShouldBe(("Took part.", "Came late."));
     }
 
@@ -52,7 +52,7 @@ public sealed class NoteRulesTests
     public void S11_a_note_without_text_is_not_signed(string text)
     {
         Signing(Due, new(text)).Refusal!.Code.ShouldBe("note_empty");
-        NoteRules.AddAddendum(Signed, new(text), Author).Refusal!.Code.ShouldBe("note_empty");
+        NoteRules.AddAddendum(Signed, new(text), Author, "Nell Harrowgate", []).Refusal!.Code.ShouldBe("note_empty");
     }
 
     [Fact]
@@ -91,6 +91,28 @@ public sealed class NoteRulesTests
         (refused.State, refused.Deadline).ShouldBe((NoteState.Due, null));
         NoteRules.Conclude(refused, Operation, isIndividual: true).ShouldBe(Decision.Nothing);
         Signing(refused, new("other")).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public void S11_a_signature_that_an_amendment_overtook_signs_nothing()
+    {
+        var intended = After(Due, Signing(Due, new("Took part.")));
+        var gone = After(intended, NoteRules.Expect(intended, new(8, false, ["f1"])));
+
+        var concluded = After(gone, NoteRules.Conclude(gone, Operation, isIndividual: true));
+
+        (concluded.SignedAt, concluded.Signing, concluded.IsShown).ShouldBe((null, null, false));
+    }
+
+    [Fact]
+    public void S11_an_addendum_that_names_another_member_is_signed_by_an_author_who_has_seen_that()
+    {
+        NotePeer[] peers = [new("m2", "Rafi Ashdowne", "Sat apart.")];
+        Decision Add(string text, params string[] seen) => NoteRules.AddAddendum(Signed, new(text, [.. seen]), Author, "Nell Harrowgate", peers);
+
+        Add("Rafi was unkind to her.").Refusal!.Details.ShouldHaveSingleItem().Subject.ShouldBe("NamesAnother:m2");
+        Add("Rafi was unkind to her.", "NamesAnother:m2").Events.ShouldHaveSingleItem().ShouldBeOfType<AddendumSigned>();
+        Add("Sat apart.").Events.ShouldHaveSingleItem();
     }
 
     private static readonly Guid Operation = new("0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d");

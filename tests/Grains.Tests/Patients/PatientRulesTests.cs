@@ -1,4 +1,5 @@
 using GroupActors.Clinics;
+using GroupActors.Groups;
 using static GroupActors.Bookings.BookingFixture;
 
 namespace GroupActors.Patients;
@@ -82,6 +83,32 @@ public sealed class PatientRulesTests
         (told.Target, told.Message).ShouldBe((GrainId.Create(GrainTypes.Group, "riverside/dbt"), new PayerOfMember("ada", covered.PayerVersion, "northlake")));
 
         PatientEffects.Of(covered, Fold(covered, PatientRules.Cover(covered, Covered with { MemberId = "M2", To = null }, Settings, Now)), new("riverside", "ada")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void W3_a_refused_enrollment_gives_back_its_own_hold_on_the_week_and_no_other()
+    {
+        var (done, refused) = (Guid.NewGuid(), Guid.NewGuid());
+        var (mine, other) = (new GroupKey("clinic", "one"), new GroupKey("clinic", "other"));
+        ImmutableArray<WeeklySlot> slots = [new(1, DayOfWeek.Monday, new(9, 0), 60)];
+        var patient = Fold(Patient, Take(Patient, mine, done));
+        patient = Fold(patient, Take(patient, mine, refused));
+
+        patient = Fold(patient, PatientRules.ReleaseTime(patient, refused));
+        PatientRules.ReleaseTime(patient, refused).ShouldBe(Decision.Nothing);
+        Take(patient, other, Guid.NewGuid()).Refusal!.Code.ShouldBe("patient_double_booked");
+        Fold(patient, PatientRules.ReleaseTime(patient, done)).Claims.ShouldBeEmpty();
+
+        // After its minute the roster of the group says whether it enrolled them.
+        Take(patient, other, Guid.NewGuid(), minutes: 5).Refusal.ShouldBeNull();
+        Take(patient, other, Guid.NewGuid(), minutes: 5, isEnrolled: true).Refusal!.Code.ShouldBe("patient_double_booked");
+
+        Decision Take(PatientState state, GroupKey group, Guid operation, int minutes = 0, bool isEnrolled = false)
+        {
+            ImmutableArray<EnrollmentView> roster = isEnrolled ? [new(mine, "pat", 1, 1L, EnrollmentStatus.Active, Today, Today, null, [], 0, false, false, null)] : [];
+            var view = new GroupView(mine, 1, "One", "talk", GroupPhase.Running, 8, 2, slots, null, null, [], null, default, null, new(8, 0, 0, 0, 0, 0), roster) { Times = slots };
+            return PatientRules.TakeTime(state, "pat", new(group.ToString(), slots, null, operation), new Dictionary<string, GroupView> { [mine.ToString()] = view }, Now.AddMinutes(minutes));
+        }
     }
 
     private static PatientState Cover(PatientState state, Coverage coverage) => Fold(state, PatientRules.SetCoverage(state, coverage, Settings));

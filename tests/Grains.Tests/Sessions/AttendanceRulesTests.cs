@@ -64,19 +64,40 @@ public sealed class AttendanceRulesTests
     }
 
     [Fact]
-    public void S4_a_device_that_was_offline_takes_back_the_check_in_that_it_knew_of_and_nothing_since()
+    public void S4_a_device_that_was_offline_takes_back_the_check_in_that_it_names_and_no_other()
     {
-        var session = Open().After(CheckIn(Open(), "a", Start));
-        Decision TakenBack(SessionRecord from, TimeSpan elapsed) => AttendanceRules.Undo(from, new("a", elapsed), null, Start.AddMinutes(30), Policies);
+        var (own, other) = (Guid.NewGuid(), Guid.NewGuid());
+        Decision TakenBack(SessionRecord from, Guid meant, DateTimeOffset? now = null) => AttendanceRules.Undo(from, new("a", meant), null, now ?? Start.AddMinutes(30), Policies);
 
-        session.After(TakenBack(session, TimeSpan.FromMinutes(29))).Member("a")!.Kind.ShouldBe(AttendanceKind.Expected);
-        TakenBack(session, TimeSpan.FromMinutes(31)).Refusal!.Code.ShouldBe("recorded_since");
-        TakenBack(session, TimeSpan.MaxValue).Refusal!.Code.ShouldBe("recorded_since");
-        TakenBack(session, TimeSpan.FromMinutes(-1)).Refusal!.Code.ShouldBe("invalid_elapsed");
+        // However late it came in against the moment at which it was taken back on the device.
+        var session = Open().After(CheckIn(Open(), "a", Start.AddMinutes(29)), command: own);
+        session.After(TakenBack(session, own)).Member("a")!.Kind.ShouldBe(AttendanceKind.Expected);
+
+        // Somebody else's stays: what the device had not seen, whether it came before its own or since.
+        TakenBack(session, other).Refusal!.Code.ShouldBe("recorded_since");
+        var again = session.After(TakenBack(session, own));
+        again = again.After(CheckIn(again, "a", Start.AddMinutes(1)), command: other);
+        TakenBack(again, own).Refusal!.Code.ShouldBe("recorded_since");
 
         // Another device took it back meanwhile and recorded that the member did not come: that stays.
         var noShow = Open().After(AttendanceRules.RecordNoShow(Open(), new("a"), null, Start, Policies));
-        TakenBack(noShow, TimeSpan.FromMinutes(29)).ShouldBe(Decision.Nothing);
+        TakenBack(noShow, own).ShouldBe(Decision.Nothing);
+    }
+
+    [Fact]
+    public void S4_a_late_entry_that_its_device_took_back_waits_for_nobody()
+    {
+        var own = Guid.NewGuid();
+        var waiting = Closed().After(CheckIn(Closed(), "c", End.AddHours(1), elapsed: TimeSpan.FromHours(2)), command: own);
+        Decision TakenBack(SessionRecord from, Guid? meant) => AttendanceRules.Undo(from, new("c", meant), null, End.AddHours(1), Policies);
+
+        TakenBack(waiting, null).Refusal!.Code.ShouldBe("session_closed");
+        TakenBack(waiting, Guid.NewGuid()).Refusal!.Code.ShouldBe("session_closed");
+        TakenBack(waiting, own).Events.ShouldBe([new LateCheckInTakenBack("c")]);
+        var settled = waiting.After(TakenBack(waiting, own));
+        settled.LateCheckIns.ShouldBeEmpty();
+        settled.Member("c")!.Kind.ShouldBe(AttendanceKind.NoShow);
+        SessionEffects.Of(new LateCheckInTakenBack("c"), waiting, settled).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -209,9 +230,17 @@ public sealed class AttendanceRulesTests
         AttendanceRules.DocumentNoShow(session, new("c", (Outreach)99)).Refusal!.Code.ShouldBe("invalid_outreach");
 
         session = session.After(AttendanceRules.DocumentNoShow(session, new("c", Outreach.None)));
-        AttendanceRules.DocumentNoShow(session, new("c", Outreach.None)).ShouldBe(Decision.Nothing);
+        AttendanceRules.DocumentNoShow(session, new("c", Outreach.None)).ShouldSatisfyAllConditions(again => again.Refusal.ShouldBeNull(), again => again.Events.ShouldBeEmpty());
         session = session.After(AttendanceRules.DocumentNoShow(session, new("c", Outreach.Call)));
-        session.OutreachTo("c").ShouldBe(Outreach.Call);
+        session.NoShowNote("c")!.Outreach.ShouldBe(Outreach.Call);
+
+        // The words are part of the note, and a change of them alone is a change.
+        session = session.After(AttendanceRules.DocumentNoShow(session, new("c", Outreach.Call, " No answer. ")));
+        AttendanceRules.DocumentNoShow(session, new("c", Outreach.Call, "No answer.")).Events.ShouldBeEmpty();
+        SessionViews.View(session, session.Member("c")!).ShouldSatisfyAllConditions(view => view.Outreach.ShouldBe(Outreach.Call), view => view.NoShowText.ShouldBe("No answer."));
+        session = session.After(AttendanceRules.DocumentNoShow(session, new("c", Outreach.Call, " ")));
+        session.NoShowNote("c")!.Text.ShouldBeNull();
+        AttendanceRules.DocumentNoShow(session, new("c", Outreach.Call, new string('x', 501))).Refusal!.Code.ShouldBe("invalid_text");
     }
 
     [Fact]
@@ -231,6 +260,6 @@ public sealed class AttendanceRulesTests
         session = session.After(AttendanceRules.DocumentNoShow(session, new("c", Outreach.Call)));
         SessionRules.Amend(session, new("c", WasPresent: false), "why", End, Settings).ShouldBe(Decision.Nothing);
         session = session.After(SessionRules.Amend(session, new("c", WasPresent: true), "why", End, Settings));
-        session.OutreachTo("c").ShouldBeNull();
+        session.NoShowNote("c").ShouldBeNull();
     }
 }

@@ -306,6 +306,39 @@ public sealed class ClosingTests(Silos silos) : IClassFixture<Silos>
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S9_the_preview_of_an_amendment_tells_every_claim_that_it_moves_the_others_too_and_changes_nothing(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database, new() { ClaimsAwaitNotes = false });
+        await SmallClinic.Done(clinic.Grains.Clinic(new(clinic.Id)).DefinePayer(SmallClinic.Command(), new("p1", "Payer", PayerCategory.Commercial) { MinimumGroupSize = 3 }));
+        var key = await clinic.Session(members: 4);
+        var held = (await clinic.Grains.Group(key.GroupKey).Get())!.Enrollments.Single(enrollment => enrollment.Patient == "m4");
+        await SmallClinic.Done(clinic.Grains.Group(key.GroupKey).PlaceHold(SmallClinic.Command("Unwell."), new("m4", held.Version, HoldReason.Hospitalization)));
+        await clinic.Silo.Quiesce();
+        var session = clinic.Grains.Session(key);
+        await clinic.CheckIn(key, 1, 2);
+        await SmallClinic.Done(session.RecordUnbilledAttendance(SmallClinic.Command(), new("m4")));
+        await clinic.Close(key);
+
+        var preview = await SmallClinic.Done(session.PreviewAmend(new("m4", WasPresent: false)));
+
+        preview.Lines.Where(line => line.Change is not null).Select(line => (line.Patient, line.Change, line.Disposition, line.Reasons.Single().Code)).ShouldBe(
+            [("m1", ClaimChange.Stopped, BillingDisposition.ClaimInReview, "below_payer_minimum"), ("m2", ClaimChange.Stopped, BillingDisposition.ClaimInReview, "below_payer_minimum")]);
+        (await clinic.StandingClaims(key)).ShouldAllBe(claim => claim.State == ClaimState.Ready);
+
+        // With m3 in their place nobody's claim stops; m3's is the only one that changes.
+        await clinic.Amend(key, new("m3", WasPresent: true));
+        (await SmallClinic.Done(session.PreviewAmend(new("m4", WasPresent: false)))).Lines.ShouldAllBe(line => line.Change == null);
+        (await SmallClinic.Done(session.PreviewAmend(new("m3", WasPresent: false)))).Lines.Select(line => (line.Patient, line.Change)).ShouldBe([("m3", ClaimChange.Voided)]);
+
+        // A claim that was corrected is told of as it was corrected last, in a refusal too.
+        await clinic.Amend(key, new("m1", null, LateMinutes: 5));
+        var again = (await SmallClinic.Done(session.PreviewAmend(new("m1", null, LateMinutes: 6)))).Lines.ShouldHaveSingleItem();
+        (again.Change, again.Claim).ShouldBe((ClaimChange.Reissued, new(key, "m1", 2)));
+        var refused = await session.Amend(SmallClinic.Command(), new("m1", null, LateMinutes: 6));
+        (refused.Refusal!.Code, refused.Value!.Lines.Single(line => line.Patient == "m1").Claim).ShouldBe(("reason_required", new ClaimKey(key, "m1", 2)));
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task S10_writing_the_note_of_a_no_show_settles_its_task_and_is_in_the_history(TestDatabase database)
     {
         var clinic = await silos.Clinic(database);
@@ -315,13 +348,14 @@ public sealed class ClosingTests(Silos silos) : IClassFixture<Silos>
         await clinic.Close(session);
         (await clinic.Tasks(TaskKind.NoShowNote)).ShouldHaveSingleItem().Patient.ShouldBe("m3");
 
-        await SmallClinic.Done(clinic.Grains.Session(session).DocumentNoShow(SmallClinic.Command("No answer."), new("m3", Outreach.Call)));
+        await SmallClinic.Done(clinic.Grains.Session(session).DocumentNoShow(SmallClinic.Command(), new("m3", Outreach.Call, "No answer on either number.")));
 
         // Gone with the answer: who comes back to the list must not find it again.
         (await clinic.Reports.Tasks()).ShouldNotContain(task => task.Kind == TaskKind.NoShowNote);
         await clinic.Silo.Quiesce();
-        var entry = (await clinic.Reports.SessionHistory(session))[0];
-        (entry.Change, entry.Patient, entry.Reason, entry.Details).ShouldBe(("session.no-show-documented", "m3", "No answer.", "outreach: Call"));
+        var entry = (await clinic.Reports.SessionHistory(session)).First(entry => entry.Change == "session.no-show-documented");
+        (entry.Change, entry.Patient, entry.Details).ShouldBe(("session.no-show-documented", "m3", "outreach: Call"));
+        (await clinic.Grains.Session(session).Get())!.Attendance.Single(member => member.Patient == "m3").NoShowText.ShouldBe("No answer on either number.");
         (await clinic.Silo.LedgerDifferences()).ShouldBeEmpty();
     }
 
@@ -347,6 +381,24 @@ public sealed class ClosingTests(Silos silos) : IClassFixture<Silos>
         (await clinic.Tasks(TaskKind.LateCheckIn)).ShouldBeEmpty();
         (await clinic.Tasks(TaskKind.NoShowNote)).ShouldBeEmpty();
         (await clinic.Claims(session)).Length.ShouldBe(3);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S7_what_is_still_to_be_written_of_a_group_is_found_whoever_led_it(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = await clinic.Session(members: 2);
+        await clinic.CheckIn(session, 1);
+        await clinic.Close(session);
+        var other = await clinic.Session(members: 2, group: "g2", facilitator: "f2", startsIn: 120);
+        await clinic.Silo.Advance(TimeSpan.FromMinutes(100));
+        await clinic.CheckIn(other, 1);
+        await clinic.Close(other);
+
+        (await clinic.Reports.Notes(group: "g")).ShouldHaveSingleItem().Key.ShouldBe(new(session, "m1"));
+        (await clinic.Tasks(TaskKind.NoShowNote)).Length.ShouldBe(2);
+        (await clinic.Reports.Tasks(group: "g")).Where(task => task.Kind == TaskKind.NoShowNote).ShouldHaveSingleItem().Session.ShouldBe(session.ToString());
+        (await clinic.Reports.Notes(group: "G")).ShouldBeEmpty();
     }
 
     private sealed class LineComparer : IEqualityComparer<BillingLine>

@@ -30,6 +30,20 @@ public sealed class CommandIdTests(Silos silos) : IClassFixture<Silos>
 
         var takenBack = SmallClinic.Command();
         await SmallClinic.Done(session.Undo(takenBack, new("m1")));
-        await SmallClinic.Done(session.Undo(takenBack, new("m1", TimeSpan.FromSeconds(20))));
+        await SmallClinic.Done(session.Undo(takenBack, new("m1")));
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task S4_an_undo_takes_back_the_check_in_that_it_names_by_its_command_also_the_first_of_a_session(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var session = clinic.Grains.Session(await clinic.Session(members: 1));
+        var (own, other) = (SmallClinic.Command(), SmallClinic.Command());
+        // The first takes the roster as well, in the same command.
+        (await session.CheckIn(own, new("m1", CheckInSource.Facilitator))).Value!.CheckIn.ShouldBe(own.CommandId);
+        (await session.Undo(SmallClinic.Command(), new("m1", other.CommandId))).Refusal!.Code.ShouldBe("recorded_since");
+        (await session.Undo(SmallClinic.Command(), new("m1", own.CommandId))).Value!.Kind.ShouldBe(AttendanceKind.Expected);
+        (await session.CheckIn(other, new("m1", CheckInSource.Coordinator))).Value!.CheckIn.ShouldBe(other.CommandId);
+        (await session.Undo(SmallClinic.Command(), new("m1", own.CommandId))).Refusal!.Code.ShouldBe("recorded_since");
     }
 }

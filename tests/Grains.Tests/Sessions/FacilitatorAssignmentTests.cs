@@ -71,6 +71,97 @@ public sealed class FacilitatorAssignmentTests(Silos silos) : IClassFixture<Silo
         (await clinic.Grains.Facilitator(new(clinic.Id, "f2")).Get())!.Bookings.ShouldHaveSingleItem().IsConfirmed.ShouldBeTrue();
     }
 
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F2_of_an_assignment_and_a_move_at_once_the_facilitator_is_booked_for_the_sessions_time_or_not_at_all(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database, new() { DailyCap = 12, WeeklyCoverLimit = 12 });
+        for (var round = 0; round < 6; round++)
+        {
+            var session = await clinic.Start(await clinic.Define($"g{round}"), startsIn: 60 * (round + 2));
+            await SmallClinic.Done(clinic.Grains.Session(session).RemoveFacilitator(SmallClinic.Command(), new("f1")));
+            var moving = clinic.Grains.Group(session.GroupKey).MoveSession(SmallClinic.Command(), new(session, session.Date.AddDays(1), new(10, 0)));
+            for (var turn = 0; turn < round * 3; turn++) await Task.Yield();
+            var assigned = await Assign(clinic, session);
+            await SmallClinic.Done(moving);
+            await clinic.Silo.Quiesce();
+
+            var view = (await clinic.Grains.Session(session).Get())!;
+            view.Date.ShouldBe(session.Date.AddDays(1));
+            var booked = (await clinic.Grains.Facilitator(new(clinic.Id, "f2")).Get())!.Bookings.Where(booking => booking.Session == session.ToString()).ToList();
+            booked.Select(booking => booking.Start).ShouldBe(view.Facilitators.Contains("f2") ? [view.Start] : []);
+            if (!assigned.IsDone) assigned.Refusal.Code.ShouldBeOneOf("session_moved", "facilitator_double_booked");
+            if (booked.Count > 0) await SmallClinic.Done(clinic.Grains.Session(session).RemoveFacilitator(SmallClinic.Command(), new("f2")));
+            await clinic.Silo.Quiesce();
+        }
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F6_F7_a_covered_session_that_moves_stays_cover_and_counts_against_the_limits(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database, new() { WeeklyCoverLimit = 1 });
+        var session = await clinic.Start(await clinic.Define("g"));
+        var other = await clinic.Start(await clinic.Define("h"), startsIn: 120);
+        foreach (var one in new[] { session, other }) await SmallClinic.Done(clinic.Grains.Session(one).RemoveFacilitator(SmallClinic.Command(), new("f1")));
+        await SmallClinic.Done(Assign(clinic, session));
+
+        await SmallClinic.Done(clinic.Grains.Group(session.GroupKey).MoveSession(SmallClinic.Command(), new(session, session.Date.AddDays(1), new(15, 0))));
+        await clinic.Silo.Quiesce();
+
+        var moved = (await clinic.Grains.Session(session).Get())!;
+        (moved.Facilitators.Single(), moved.Covering.Single()).ShouldBe(("f2", "f2"));
+        (await clinic.Grains.Facilitator(new(clinic.Id, "f2")).Get())!.Bookings.ShouldHaveSingleItem().Start.ShouldBe(moved.Start);
+        (await clinic.Reports.Utilization(session.Date)).Single(week => week.Facilitator == "f2").Cover.ShouldBe(1);
+        (await Assign(clinic, other)).Refusal!.Code.ShouldBe("cover_limit");
+
+        // Whoever leads the group moves as such.
+        var next = session with { Date = session.Date.AddDays(7) };
+        await SmallClinic.Done(clinic.Grains.Group(session.GroupKey).MoveSession(SmallClinic.Command(), new(next, next.Date.AddDays(1), new(15, 0))));
+        (await clinic.Grains.Session(next).Get())!.Covering.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F2_a_change_of_the_series_over_a_covered_session_frees_the_substitute(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var first = await clinic.Start(await clinic.Define("g"));
+        var session = first with { Date = first.Date.AddDays(7) };
+        await SmallClinic.Done(clinic.Grains.Session(session).RemoveFacilitator(SmallClinic.Command(), new("f1")));
+        await SmallClinic.Done(Assign(clinic, session));
+        var (slot, _) = clinic.SlotIn(20);
+
+        await SmallClinic.Done(clinic.Grains.Group(first.GroupKey).ChangeSeries(SmallClinic.Command(), new(first.Date.AddDays(1), [slot with { Start = new(14, 0) }], "f3", null, "room-g")));
+        await clinic.Silo.Quiesce();
+
+        (await clinic.Grains.Session(session).Get())!.Facilitators.ShouldBe(["f3"]);
+        (await clinic.Grains.Facilitator(new(clinic.Id, "f2")).Get())!.Bookings.ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F4_two_are_assigned_together_or_neither_is(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database, new() { DailyCap = 1 });
+        var session = await clinic.Start(await clinic.Define("g", "pair"), second: "f2");
+        var busy = await clinic.Start(await clinic.Define("h"), "f3", startsIn: 120);
+        foreach (var id in new[] { "f1", "f2" }) await SmallClinic.Done(clinic.Grains.Session(session).RemoveFacilitator(SmallClinic.Command(), new(id)));
+        var command = SmallClinic.Command();
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var refusal = (await clinic.Grains.Session(session).AssignFacilitators(command, new(["f2", "f3"]))).Refusal!;
+            (refusal.Code, refusal.Details.Last().Code).ShouldBe(("daily_cap", "needs_two_facilitators"));
+        }
+
+        await clinic.Silo.Quiesce();
+        (await clinic.Grains.Session(session).Get())!.Facilitators.ShouldBeEmpty();
+        (await clinic.Grains.Facilitator(new(clinic.Id, "f2")).Get())!.Bookings.ShouldNotContain(booking => booking.Session == session.ToString());
+
+        await SmallClinic.Done(clinic.Grains.Session(busy).RemoveFacilitator(SmallClinic.Command(), new("f3")));
+        await clinic.Silo.Quiesce();
+        var both = await SmallClinic.Done(clinic.Grains.Session(session).AssignFacilitators(SmallClinic.Command(), new(["f2", "f3"])));
+        (both.Facilitators.Length, both.IsUncovered).ShouldBe((2, false));
+        (await clinic.Grains.Session(session).AssignFacilitators(SmallClinic.Command(), new(["f2", "f3"]))).Refusal!.Code.ShouldBe("already_assigned");
+    }
+
     private static Task<Outcome<SessionView>> Assign(SmallClinic clinic, SessionKey session) =>
         clinic.Grains.Session(session).AssignFacilitator(SmallClinic.Command(), new("f2"));
 

@@ -15,39 +15,57 @@ public sealed class SelfCheckInTests(Silos silos) : IClassFixture<Silos>
     {
         var session = Open().After(Try(Open(), "door-1", "a"));
         (session.Member("a")!.Kind, session.Member("a")!.Source).ShouldBe((AttendanceKind.Present, CheckInSource.Patient));
-        Try(session, "door-1", "a").Events.ShouldBeEmpty("the same again is the same");
-        Try(session, "door-1", "b").Events.ShouldBe([new SelfCheckInRefused("door-1", "b")]);
+        Try(session, "door-1", "a").ShouldBe(Decision.Nothing, "the same again is the same");
+        Try(session, "door-1", "b").Refusal.ShouldBe(SelfCheckIn.Refused);
         session.After(Try(session, "door-2", "b")).Member("b")!.Kind.ShouldBe(AttendanceKind.Present);
+
+        // Staff took an impostor back: the same opening, sent again, does not bring them in.
+        var undone = session.After(AttendanceRules.Undo(session, new("a"), null, Start, Strict));
+        Try(undone, "door-1", "a").ShouldBe(Decision.Nothing);
     }
 
     [Fact]
-    public void P3_whatever_is_wrong_is_one_refusal_or_one_wrong_try()
+    public void P3_whatever_is_wrong_is_one_refusal_and_only_what_proves_nobody_is_counted()
     {
-        Try(Open(), "door", "a", isProved: false).Events.ShouldBe([new SelfCheckInRefused("door", "a")]);
-        Try(Open(), "door", null, isProved: false).Events.ShouldBe([new SelfCheckInRefused("door", null)]);
-        Try(Open(), "door", "h").Events.ShouldBe([new SelfCheckInRefused("door", "h")], "on hold");
-        Try(Open(), "door", "z").Events.ShouldBe([new SelfCheckInRefused("door", "z")], "not on the roster");
+        Try(Open(), "door", "a", isProved: false).Events.ShouldBe([new SelfCheckInRefused("phone", "a")]);
+        Try(Open(), "door", null, isProved: false).Events.ShouldBe([new SelfCheckInRefused("phone", null)]);
+        Try(Open(), "door", "h").Refusal.ShouldBe(SelfCheckIn.Refused, "on hold");
+        Try(Open(), "door", "z").Refusal.ShouldBe(SelfCheckIn.Refused, "not on the roster");
         Try(Closed(), "door", "c").Refusal.ShouldBe(SelfCheckIn.Refused);
         Try(new(), "door", "a").Refusal.ShouldBe(SelfCheckIn.Refused);
-        SelfCheckInRules.CheckIn(Planned(), new("door", "a"), true, Roster, Start.AddMinutes(-31), Policies).Refusal.ShouldBe(SelfCheckIn.Refused);
+        SelfCheckInRules.CheckIn(Planned(), new("door", "a"), "phone", true, Roster, Start.AddMinutes(-31), Policies).Refusal.ShouldBe(SelfCheckIn.Refused);
     }
 
     [Fact]
     public void P3_wrong_tries_are_counted_by_phone_by_person_and_by_room()
     {
-        // One phone, whoever it names; another phone is another.
-        var phone = Wrong(Open(), ("door", null), ("door", "a"), ("door", "b"));
-        Try(phone, "door", "c").Refusal.ShouldBe(SelfCheckIn.Refused);
-        Try(phone, "other", "c").Refusal.ShouldBeNull();
+        // One phone, whoever it names and however often it opens the page; another phone is another.
+        var phone = Wrong(Open(), ("phone", null), ("phone", "a"), ("phone", "b"));
+        Try(phone, "door-4", "c").Refusal.ShouldBe(SelfCheckIn.Refused);
+        Try(phone, "door-5", "c", phone: "other").Refusal.ShouldBeNull();
 
         // One person, from however many phones; the others go on.
         var person = Wrong(Open(), ("1", "a"), ("2", "a"), ("3", "a"));
-        Try(person, "4", "a").Refusal.ShouldBe(SelfCheckIn.Refused);
-        Try(person, "4", "b").Refusal.ShouldBeNull();
+        Try(person, "door", "a").Refusal.ShouldBe(SelfCheckIn.Refused);
+        Try(person, "door", "b").Refusal.ShouldBeNull();
 
         // The room as a whole.
         var room = Wrong(Open(), [.. Enumerable.Range(1, 7).Select(phone => ($"{phone}", (string?)null))]);
-        Try(room, "8", "c").Refusal.ShouldBe(SelfCheckIn.Refused);
+        Try(room, "door", "c").Refusal.ShouldBe(SelfCheckIn.Refused);
+    }
+
+    [Fact]
+    public void P3_nobody_locks_the_room_for_longer_than_its_memory_and_staff_are_told_until_when()
+    {
+        var session = Open();
+        for (var minute = 0; minute < 7; minute++) session = session.After(Try(session, "door", null, isProved: false, $"phone-{minute}"), Start.AddMinutes(minute));
+        var now = Start.AddMinutes(9);
+        SessionViews.View(session, now, Strict).SelfCheckInOffUntil.ShouldBe(Start.AddMinutes(10));
+        SelfCheckInRules.OffUntil(session, Start.AddMinutes(10), Strict).ShouldBeNull();
+        SelfCheckInRules.CheckIn(session, new("door", "c"), "phone", true, null, Start.AddMinutes(10), Strict).Refusal.ShouldBeNull();
+        // A phone that was wrong too often stays out for the session.
+        var phone = Wrong(Open(), ("phone", null), ("phone", null), ("phone", null));
+        SelfCheckInRules.IsExhausted(phone, "phone", null, Start.AddMinutes(50), Strict).ShouldBeTrue();
     }
 
     [Fact]
@@ -94,28 +112,29 @@ public sealed class SelfCheckInTests(Silos silos) : IClassFixture<Silos>
         var key = await clinic.Session(members: 2);
         var (session, patient) = (clinic.Grains.Session(key), clinic.Grains.Patient(new(clinic.Id, "m1")));
         await SmallClinic.Done(session.OpenCheckIn(SmallClinic.Command()));
-        (await session.CheckInSelf(SmallClinic.Command(), new("door-0", "12345678"))).Refusal.ShouldBe(SelfCheckIn.Refused);
+        (await session.CheckInSelf(SmallClinic.Command(), new("door-0", "phone", "12345678"))).Refusal.ShouldBe(SelfCheckIn.Refused);
         var give = SmallClinic.Command();
         var first = (await patient.IssueCheckInCode(give)).Value!.Code;
         (await patient.IssueCheckInCode(give)).Refusal!.Code.ShouldBe("code_shown_once");
         var second = (await patient.IssueCheckInCode(SmallClinic.Command())).Value!.Code;
 
-        (await session.CheckInSelf(SmallClinic.Command(), new("door-1", first))).Refusal.ShouldBe(SelfCheckIn.Refused);
+        (await session.CheckInSelf(SmallClinic.Command(), new("door-1", "phone", first))).Refusal.ShouldBe(SelfCheckIn.Refused);
         var command = SmallClinic.Command();
-        var done = await session.CheckInSelf(command, new("door-2", second));
+        var done = await session.CheckInSelf(command, new("door-2", "phone", second));
         (done.Value!.Patient, done.Value.Source, done.Value.Kind).ShouldBe(("m1", CheckInSource.Patient, AttendanceKind.Present));
-        (await session.CheckInSelf(command, new("door-2", second))).Value.ShouldBe(done.Value);
+        (await session.CheckInSelf(command, new("door-2", "phone", second))).Value.ShouldBe(done.Value);
 
         // A staff's device at the same time agrees.
         (await session.CheckIn(SmallClinic.Command(), new("m1", CheckInSource.Facilitator))).Value.ShouldBe(done.Value);
         (await clinic.Grains.Patient(new(clinic.Id, "nobody")).IssueCheckInCode(SmallClinic.Command())).Refusal!.Code.ShouldBe("not_found");
     }
 
-    private static Decision Try(SessionRecord session, string admission, string? patient, bool isProved = true) => SelfCheckInRules.CheckIn(session, new(admission, patient), isProved, null, Start, Strict);
+    private static Decision Try(SessionRecord session, string admission, string? patient, bool isProved = true, string phone = "phone") =>
+        SelfCheckInRules.CheckIn(session, new(admission, patient), phone, isProved, null, Start, Strict);
 
-    private static SessionRecord Wrong(SessionRecord session, params (string Admission, string? Patient)[] tries)
+    private static SessionRecord Wrong(SessionRecord session, params (string Phone, string? Patient)[] tries)
     {
-        foreach (var (admission, patient) in tries) session = session.After(Try(session, admission, patient, isProved: false));
+        foreach (var (phone, patient) in tries) session = session.After(Try(session, Guid.NewGuid().ToString(), patient, isProved: false, phone));
         return session;
     }
 

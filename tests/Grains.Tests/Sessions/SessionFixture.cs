@@ -47,10 +47,16 @@ internal static class SessionFixture
 
     public static Decision Close(SessionRecord session, int? minutes = null) => SessionRules.Close(session, new(minutes), Roster, End, Settings);
 
-    public static SessionRecord After(this SessionRecord session, Decision decision, DateTimeOffset? at = null)
+    public static SessionRecord After(this SessionRecord session, Decision decision, DateTimeOffset? at = null, Guid? command = null)
     {
         decision.Refusal.ShouldBeNull();
-        foreach (var happened in decision.Events) session = session.Apply(new JournalEntry(session.Version + 1, at ?? Start, Actor.System("test"), null, null, null, happened));
+        // As in the journal, only the first entry of a command names it.
+        foreach (var happened in decision.Events)
+        {
+            session = session.Apply(new JournalEntry(session.Version + 1, at ?? Start, Actor.System("test"), null, null, command, happened));
+            command = null;
+        }
+
         return session;
     }
 }

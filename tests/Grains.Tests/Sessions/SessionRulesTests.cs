@@ -22,7 +22,7 @@ public sealed class SessionRulesTests
 
     [Theory, InlineData(0, null), InlineData(-1, "check_in_too_early")]
     public void S1_check_in_opens_on_demand_from_a_day_before_the_session(int seconds, string? code) =>
-        SessionRules.OpenCheckIn(Planned(), Roster, Start.AddDays(-1).AddSeconds(seconds)).Refusal?.Code.ShouldBe(code);
+        (SessionRules.OpenCheckIn(Planned(), Roster, Start.AddDays(-1).AddSeconds(seconds)).Refusal?.Code).ShouldBe(code);
 
     [Theory, InlineData(119, false), InlineData(120, true)]
     public void S1_a_session_is_unconfirmed_2_hours_after_its_end(int minutes, bool expected)
@@ -237,7 +237,9 @@ public sealed class SessionRulesTests
         var (first, second) = (Guid.NewGuid(), Guid.NewGuid());
         var session = new SessionRecord().After(SessionRules.Plan(new(), Plan(5, null, first, "f1"), Settings));
         SessionRules.Plan(session, Plan(5, null, first, "f1"), Settings).Events.ShouldBeEmpty();
-        SessionRules.Plan(session, Plan(4, null, second, "f9"), Settings).Events.ShouldBeEmpty();
+        SessionRules.Plan(session, Plan(4, null, first, "f9"), Settings).Events.ShouldBeEmpty();
+        SessionRules.Plan(session, Plan(4, null, second, "f9"), Settings).Events.ShouldHaveSingleItem().ShouldBeOfType<PlanOvertaken>("what was booked for it is given back");
+        session.After(SessionRules.Plan(session, Plan(4, null, second, "f9"), Settings)).ShouldSatisfyAllConditions(late => late.Plan.ShouldBe(session.Plan), late => late.Facilitators.ShouldBe(session.Facilitators));
         session.After(SessionRules.Plan(session, Plan(6, null, second, "f2"), Settings)).Facilitators.Select(assigned => assigned.Id).ShouldBe(["f2"]);
         SessionRules.Plan(Closed(), Plan(9), Settings).Events.ShouldBeEmpty();
     }

@@ -39,7 +39,8 @@ public sealed partial class BirthDateTests(ClinicApp app) : IClassFixture<Clinic
             ["year"] = "1990",
             ["initial"] = initial,
         }));
-        return await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        return await phone.GetStringAsync(answer.Headers.Location);
     }
 
     [GeneratedRegex("name=\"token\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]

@@ -1,12 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GroupActors.Groups;
 
 namespace GroupActors.Endpoints;
 
 /// <summary>The roster over HTTP, by many at once.</summary>
 public sealed class RosterEndpointTests(ClinicApp app) : IClassFixture<ClinicApp>
 {
+    private const string Changes = "/api/clinics/riverside/groups/skills-a/enrollments/changes";
     private const string Roster = "/api/clinics/riverside/groups/skills-b/enrollments";
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class RosterEndpointTests(ClinicApp app) : IClassFixture<ClinicApp
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/clinics/riverside/groups/skills-a/enrollments/changes") { Content = JsonContent.Create(change) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, Changes) { Content = JsonContent.Create(change) };
             request.Headers.Add("Idempotency-Key", "one-change");
             using var answer = await client.SendAsync(request);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -76,6 +78,92 @@ public sealed class RosterEndpointTests(ClinicApp app) : IClassFixture<ClinicApp
         (Holds("m1"), Holds("m2")).ShouldBe((1, 0));
 
         int Holds(string patient) => after.Single(member => member.Patient == patient).Holds.Length;
+    }
+
+    [Fact]
+    public async Task R3_undoing_a_change_of_several_holds_leaves_what_stood_before_it()
+    {
+        var clinic = await app.SmallClinic();
+        using var client = await app.SignedIn("coordinator");
+        var group = app.Grains.Group(clinic.Group);
+        var (free, held) = (await Member("m3"), await Member("m2"));
+        var earlier = new DateOnly(2099, 5, 1);
+        await SmallClinic.Done(group.PlaceHold(SmallClinic.Context(), new("m2", held.Version, HoldReason.VisitCapReached, earlier)));
+        held = await Member("m2");
+
+        var placed = await Change(new { change = "PlaceHold", hold = "VisitCapReached", reviewOn = "2099-06-01", members = new[] { Seen(free), Seen(held) } });
+        await Change(new { change = "RestoreHold", hold = "VisitCapReached", members = placed.Select(outcome => outcome.GetProperty("undo")) });
+        (await Member("m3")).Holds.ShouldBeEmpty();
+        (await Member("m2")).Holds.ShouldHaveSingleItem().ReviewOn.ShouldBe(earlier);
+
+        // Where nothing changed there is nothing to undo, and a reason that was cleared comes back as it was.
+        held = await Member("m2");
+        var cleared = await Change(new { change = "ClearHold", hold = "VisitCapReached", members = new[] { Seen(held), Seen(await Member("m3")) } });
+        cleared.Select(outcome => outcome.GetProperty("undo").ValueKind).ShouldBe([JsonValueKind.Object, JsonValueKind.Null]);
+        await Change(new { change = "RestoreHold", hold = "VisitCapReached", members = new[] { cleared[0].GetProperty("undo") } });
+        (await Member("m2")).Holds.ShouldBe(held.Holds);
+
+        async Task<EnrollmentView> Member(string patient) => (await group.Get())!.Enrollments.Last(enrollment => enrollment.Patient == patient);
+
+        async Task<JsonElement[]> Change(object body)
+        {
+            using var answer = await client.PostAsJsonAsync(Changes, body);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray()];
+        }
+
+        static object Seen(EnrollmentView enrollment) => new { patient = enrollment.Patient, version = enrollment.Version };
+    }
+
+    [Fact]
+    public async Task R14_what_is_there_is_not_created_again_and_an_edit_decided_on_what_has_changed_is_refused()
+    {
+        await app.SmallClinic();
+        var key = new GroupKey(ClinicApp.Clinic, "defined");
+        await SmallClinic.Done(app.Grains.Group(key).Define(SmallClinic.Context(), new("Defined", "skills", 8, 2, [])));
+        using var client = await app.SignedIn("coordinator");
+        var group = (await app.Grains.Group(key).Get())!;
+        object Group(int capacity) => new { name = group.Name, groupType = group.GroupType, capacity, therapeuticMinimum = group.TherapeuticMinimum, substitutes = group.Substitutes };
+        object Patient(string family) => new { givenName = "Someone", familyName = family, birthDate = "1980-01-01", gender = (string?)null, diagnoses = Array.Empty<string>() };
+
+        (await Put("patients/m1", Patient("Else"), "If-None-Match", "*")).ShouldBe((HttpStatusCode.Conflict, "already_exists"));
+        (await Put("groups/defined", Group(3), "If-None-Match", "*")).ShouldBe((HttpStatusCode.Conflict, "already_exists"));
+        (await app.Grains.Patient(new(ClinicApp.Clinic, "m1")).Get())!.FamilyName.ShouldBe("Number1");
+        (await Put("patients/new-one", Patient("New"), "If-None-Match", "*")).ShouldBe((HttpStatusCode.OK, null));
+
+        var seen = $"\"{group.DefinitionVersion}\"";
+        (await Put("groups/defined", Group(11), "If-Match", seen)).ShouldBe((HttpStatusCode.OK, null));
+        (await Put("groups/defined", Group(12), "If-Match", seen)).ShouldBe((HttpStatusCode.Conflict, "version_conflict"));
+        (await Put("groups/defined", Group(12), "If-Match", "W/3")).ShouldBe((HttpStatusCode.BadRequest, "invalid_version"));
+        (await app.Grains.Group(key).Get())!.Capacity.ShouldBe(11);
+
+        // A change of the roster is none of the group's definition.
+        seen = $"\"{(await app.Grains.Group(key).Get())!.DefinitionVersion}\"";
+        await SmallClinic.Done(app.Grains.Group(key).Enroll(SmallClinic.Context(), new("new-one")));
+        (await Put("groups/defined", Group(8), "If-Match", seen)).ShouldBe((HttpStatusCode.OK, null));
+
+        async Task<(HttpStatusCode, string?)> Put(string path, object body, string header, string value)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, "/api/clinics/riverside/" + path) { Content = JsonContent.Create(body) };
+            request.Headers.TryAddWithoutValidation(header, value);
+            using var answer = await client.SendAsync(request);
+            return (answer.StatusCode, await CodeOf(answer));
+        }
+    }
+
+    [Fact]
+    public async Task P4_whoever_may_not_read_a_roster_is_not_told_who_is_on_it()
+    {
+        await app.SmallClinic();
+        (await Groups("coordinator")).ShouldBe(1);
+        (await Groups("biller")).ShouldBe(0);
+
+        async Task<int> Groups(string role)
+        {
+            using var client = await app.SignedIn(role);
+            using var answer = await client.GetAsync("/api/clinics/riverside/patients/m1");
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("groups").GetArrayLength();
+        }
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GroupActors.Testing;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GroupActors.Endpoints;
 
@@ -57,6 +61,66 @@ public sealed class StaffEndpointTests(ClinicApp app) : IClassFixture<ClinicApp>
         revoked.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var after = await anyone.GetAsync(url);
         after.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task X2_sharing_a_calendar_again_with_the_same_key_shows_the_same_address_and_that_opens_it()
+    {
+        await app.SmallClinic();
+        using var facilitator = await app.SignedIn("facilitator");
+        var (key, urls) = (Guid.NewGuid().ToString(), new List<string>());
+        foreach (var of in new[] { key, key, Guid.NewGuid().ToString() })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, Own + "/calendar") { Content = JsonContent.Create(new { }) };
+            request.Headers.Add("Idempotency-Key", of);
+            using var answer = await facilitator.SendAsync(request);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            urls.Add((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("url").GetString()!);
+            using var feed = await facilitator.GetAsync(new Uri(urls[^1]));
+            feed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        urls[1].ShouldBe(urls[0]);
+        urls[2].ShouldNotBe(urls[0]);
+    }
+
+    [Fact]
+    public void X2_the_feeds_that_ask_for_no_sign_in_are_limited()
+    {
+        var feeds = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.RoutePattern.RawText!.EndsWith(".ics", StringComparison.Ordinal)).ToList();
+        feeds.Count.ShouldBe(2);
+        feeds.ShouldAllBe(feed => feed.Metadata.GetMetadata<EnableRateLimitingAttribute>() != null);
+    }
+
+    [Fact]
+    public async Task P1_time_off_is_read_by_those_who_plan_and_credentials_by_those_whom_the_screens_show_them()
+    {
+        var clinic = await app.SmallClinic();
+        await SmallClinic.Done(app.Grains.Facilitator(new(ClinicApp.Clinic, "mara-quill")).RecordCredential(SmallClinic.Context(), new("license", "Board", "7", new(2020, 1, 1), null)));
+        var from = clinic.Session.Date.AddDays(200);
+        var asked = (await app.Grains.Facilitator(new(ClinicApp.Clinic, "mara-quill")).RequestTimeOff(SmallClinic.Context(), new(Facilitators.TimeOffKind.SickLeave, from, from))).Value!;
+        using var biller = await app.SignedIn("biller");
+        using var director = await app.SignedIn("director");
+        using var facilitator = await app.SignedIn("facilitator");
+        using var coordinator = await app.SignedIn("coordinator");
+
+        var staff = await biller.GetStringAsync(Other);
+        staff.ShouldContain("Mara Quill");
+        staff.ShouldNotContain("SickLeave");
+        (await biller.GetFromJsonAsync<JsonElement>("/api/clinics/riverside/tasks")).ToString().ShouldNotContain("time off");
+        (await director.GetStringAsync(Other + "/credentials")).ShouldContain("license");
+        (await Status(facilitator, Other + "/credentials")).ShouldBe(HttpStatusCode.NotFound);
+        (await Status(facilitator, Own + "/credentials")).ShouldBe(HttpStatusCode.OK);
+        await TestSilo.Until(
+            async () => (await coordinator.GetFromJsonAsync<JsonElement>("/api/clinics/riverside/tasks")).ToString().Contains("Mara Quill asks for time off", StringComparison.Ordinal), "the request is a task");
+        (await biller.GetFromJsonAsync<JsonElement>("/api/clinics/riverside/tasks")).ToString().ShouldNotContain("time off");
+        await SmallClinic.Done(app.Grains.Facilitator(new(ClinicApp.Clinic, "mara-quill")).DeclineTimeOff(SmallClinic.Context(), new(asked.Id)));
+    }
+
+    private static async Task<HttpStatusCode> Status(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path);
+        return answer.StatusCode;
     }
 
     private static async Task<(HttpStatusCode Status, string? Code)> Post(HttpClient client, string path, object body)

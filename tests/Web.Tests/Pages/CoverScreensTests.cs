@@ -40,6 +40,34 @@ public sealed class CoverScreensTests(ClinicApp app) : IClassFixture<ClinicApp>
         await Expect(page.GetByText("Every session is covered")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task F6_a_facilitator_is_taken_off_on_screen_and_put_back_after_a_withdrawn_absence()
+    {
+        var clinic = await app.SmallClinic();
+        var session = clinic.Session with { Date = clinic.Session.Date.AddDays(14) };
+        var path = $"sessions/{session.Group}/{session.Date:yyyy-MM-dd}/{session.Slot}";
+        await using var screens = await Screens.Start(app);
+        var page = await screens.Open("coordinator", path + "/cover", width: 390);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take off" }).ClickAsync();
+        await Expect(page.GetByText("Uncovered,")).ToBeVisibleAsync();
+        await screens.ShouldBeClean(page, "cover-choice");
+        await SmallClinic.Done(app.Grains.Session(session).AssignFacilitator(SmallClinic.Context(), new("priya-nandan")));
+
+        var facilitator = app.Grains.Facilitator(new(ClinicApp.Clinic, "priya-nandan"));
+        var leave = (await facilitator.RequestTimeOff(SmallClinic.Context(), new(Facilitators.TimeOffKind.SickLeave, session.Date, session.Date, IsApproved: true))).Value!;
+        await screens.Go(page, "cover");
+        await page.Locator($"a[href$='{leave.Id}']").ClickAsync();
+        await Expect(page.Locator(".coverline")).ToHaveCountAsync(1);
+        await screens.ShouldBeClean(page, "cover-plan");
+        await screens.Go(page, "facilitators/priya-nandan");
+        await page.Locator($"#{leave.Id}").GetByRole(AriaRole.Button, new() { Name = "Withdraw" }).ClickAsync();
+        await Expect(page.GetByText("One of its sessions is uncovered")).ToBeVisibleAsync();
+        await screens.ShouldBeClean(page, "time-off-withdrawn");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Put back" }).ClickAsync();
+        await Expect(page.GetByText("One of its sessions is uncovered")).ToBeHiddenAsync();
+        (await app.Grains.Session(session).Get())!.Facilitators.ShouldBe(["priya-nandan"]);
+    }
+
     private static async Task Check(IPage page)
     {
         var result = await page.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions { RunOnly = Deque.AxeCore.Commons.RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });

@@ -35,7 +35,7 @@ public sealed class NoteEditorTests(ClinicApp app) : IClassFixture<ClinicApp>, I
         await page.FillAsync("#text", "Rafi practised two skills and will use one at work with Nell.");
         await Assertions.Expect(page.Locator("#review section")).ToHaveCountAsync(0);
         await page.ClickAsync("#note button[type=submit]");
-        await Assertions.Expect(page.Locator("#review")).ToContainTextAsync("87% of the wording is shared with the signed note of Nell Harrowgate.");
+        await Assertions.Expect(page.Locator("#review")).ToContainTextAsync("87% of the shorter text’s wording is in this one and in the signed note of Nell Harrowgate.");
         await Assertions.Expect(page.Locator("#review")).ToContainTextAsync("It names Nell Harrowgate.");
         await Assertions.Expect(page.Locator("#review mark.mark-shared")).ToHaveTextAsync("practised two skills and will use one at work");
         await Assertions.Expect(page.Locator("#review mark.mark-name")).ToHaveTextAsync("Nell");
@@ -86,13 +86,147 @@ public sealed class NoteEditorTests(ClinicApp app) : IClassFixture<ClinicApp>, I
     public async Task P5_signing_out_saves_what_can_be_saved_and_leaves_nothing_on_the_device()
     {
         var page = await _screens.Open("facilitator", Path("m3"), 1440);
-        await page.EvaluateAsync("localStorage.setItem('unsaved-note:of-an-earlier-page', 'x')");
+        // What an earlier page of this account left, what another account left, and what nobody opened for weeks.
+        await page.EvaluateAsync("localStorage.setItem(`unsaved-note:${document.querySelector('[data-account]').dataset.account}.earlier`, `${Date.now()}.x.x`)");
+        await page.EvaluateAsync("localStorage.setItem('unsaved-note:somebody.theirs', `${Date.now()}.x.x`)");
+        await page.EvaluateAsync("localStorage.setItem('unsaved-note:somebody.old', `${Date.now() - 15 * 86400000}.x.x`)");
         var words = "Last words " + Guid.NewGuid();
         await page.FillAsync("#text", words);
         await page.ClickAsync("form[action='/sign-out'] button");
         await page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
         (await Note("m3").Get())!.Text.ShouldBe(words);
-        (await page.EvaluateAsync<int>("localStorage.length")).ShouldBe(0);
+        (await page.EvaluateAsync<string[]>("Object.keys(localStorage)")).ShouldBe(["unsaved-note:somebody.theirs"]);
+    }
+
+    [Fact]
+    public async Task S11_a_draft_whose_answer_was_lost_is_not_shown_as_anothers()
+    {
+        var page = await _screens.Open("facilitator", Path("m3"), 1440);
+        var first = "Kept without an answer " + Guid.NewGuid();
+        var lost = 0;
+        await page.RouteAsync("**/draft", async route =>
+        {
+            if (lost++ > 0)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            // The server has it, the browser does not know.
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+        await page.FillAsync("#text", first);
+        await Assertions.Expect(page.Locator("#saved")).ToContainTextAsync("there is no connection");
+        (await Note("m3").Get())!.Text.ShouldBe(first);
+
+        await page.FillAsync("#text", first + ", and more");
+
+        await Assertions.Expect(page.Locator("#saved")).ToContainTextAsync("Saved ");
+        await Assertions.Expect(page.Locator("#conflict section")).ToHaveCountAsync(0);
+        (await Note("m3").Get())!.Text.ShouldBe(first + ", and more");
+
+        // The same where the page was left in between.
+        lost = 0;
+        await page.FillAsync("#text", first + " anew");
+        await Assertions.Expect(page.Locator("#saved")).ToContainTextAsync("there is no connection");
+        await page.RouteAsync("**/draft", route => route.AbortAsync());
+        await page.FillAsync("#text", first + " anew, and more");
+        await Assertions.Expect(page.Locator("#saved")).ToContainTextAsync("there is no connection");
+        await page.UnrouteAllAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#saved")).ToContainTextAsync("Saved ");
+        await Assertions.Expect(page.Locator("#conflict section")).ToHaveCountAsync(0);
+        (await Note("m3").Get())!.Text.ShouldBe(first + " anew, and more");
+    }
+
+    [Fact]
+    public async Task S11_a_failed_save_is_not_repeated_at_every_key_and_none_is_sent_while_the_author_is_asked()
+    {
+        var page = await _screens.Open("facilitator", Path("m3"), 1440);
+        var sent = 0;
+        await page.RouteAsync("**/draft", route =>
+        {
+            sent++;
+            return route.FulfillAsync(new() { Status = 503 });
+        });
+        await page.FillAsync("#text", "Written while nothing answers " + Guid.NewGuid());
+        await Assertions.Expect(page.Locator("#saved")).ToContainTextAsync("there is no connection");
+        await page.EvaluateAsync("performance.now = (now => () => now() + 60000)(performance.now.bind(performance))");
+        for (var i = 0; i < 5; i++) await page.Locator("#text").PressSequentiallyAsync("x", new() { Delay = 50 });
+        await page.UnrouteAllAsync();
+        await Assertions.Expect(page.Locator("#saved")).ToContainTextAsync("Saved ", new() { Timeout = 30_000 });
+        sent.ShouldBeLessThan(4);
+
+        await GroupActors.SmallClinic.Done(Note("m3").SaveDraft(GroupActors.SmallClinic.Context(), new("Another's words.")));
+        await page.FillAsync("#text", "Mine.");
+        await Assertions.Expect(page.Locator("#conflict")).ToContainTextAsync("Another's words.");
+        var asked = page.Locator("#conflict section");
+        await asked.EvaluateAsync("box => box.dataset.same = 'yes'");
+        await page.Locator("#text").PressSequentiallyAsync(" More.");
+        await page.ClickAsync("#save-draft");
+        await page.ClickAsync("#note button[type=submit]");
+        await Assertions.Expect(asked).ToBeFocusedAsync();
+        (await asked.GetAttributeAsync("data-same")).ShouldBe("yes");
+        (await Note("m3").Get())!.Text.ShouldBe("Another's words.");
+
+        await page.ClickAsync("#take-other");
+        await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync("Another's words.");
+        await Assertions.Expect(asked).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task S11_words_that_a_colleagues_signature_overtook_are_offered_for_an_addendum_and_asked_about_before_signing_out()
+    {
+        await GroupActors.SmallClinic.Done(app.Grains.Session(_clinic.Session).Amend(GroupActors.SmallClinic.Context() with { Reason = "Was here." }, new("m4", WasPresent: true)));
+        await GroupActors.SmallClinic.Until(async () => await Note("m4").Get() is not null);
+        var page = await _screens.Open("facilitator", Path("m4"), 390);
+        await page.Context.SetOfflineAsync(true);
+        await page.FillAsync("#text", "Rafi was loud, which troubled them.");
+        await Assertions.Expect(page.Locator("#saved")).ToContainTextAsync("there is no connection");
+        await GroupActors.SmallClinic.Done(Note("m4").Sign(GroupActors.SmallClinic.Context(), new("Named a goal of their own.")));
+        await page.Context.SetOfflineAsync(false);
+
+        await Assertions.Expect(page.Locator("#addendum #text")).ToHaveValueAsync("Rafi was loud, which troubled them.");
+        await Assertions.Expect(page.Locator("#saved")).ToContainTextAsync("were not signed");
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#addendum #text")).ToHaveValueAsync("Rafi was loud, which troubled them.");
+        await _screens.ShouldBeClean(page, "note-addendum-390");
+
+        var other = await page.Context.NewPageAsync();
+        await other.SetViewportSizeAsync(1440, 900);
+        await other.GotoAsync(new Uri(app.Address, "/clinics/riverside/my-sessions").ToString());
+        await other.ClickAsync("form[action='/sign-out'] button:has-text('Sign out')");
+        await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "Sign out and lose the words?" })).ToBeVisibleAsync();
+        await other.CloseAsync();
+
+        await page.ClickAsync("#addendum button[type=submit]");
+        await Assertions.Expect(page.Locator("#addendum .refusal")).ToContainTextAsync("The text names another member.");
+        await page.ClickAsync("#sign-all-the-same");
+        await Assertions.Expect(page.Locator(".addendum .notetext")).ToHaveTextAsync("Rafi was loud, which troubled them.");
+        await page.WaitForFunctionAsync("!Object.keys(localStorage).some(name => name.startsWith('unsaved-note:'))");
+
+        // They were not here after all: what is signed stays in the record, and in reach.
+        await GroupActors.SmallClinic.Done(app.Grains.Session(_clinic.Session).Amend(GroupActors.SmallClinic.Context() with { Reason = "Was not here." }, new("m4", WasPresent: false)));
+        await GroupActors.SmallClinic.Until(async () => (await app.Grains.Session(_clinic.Session).Get())!.Attendance.Single(member => member.Patient == "m4").Kind == Sessions.AttendanceKind.NoShow);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("[data-signed]")).ToHaveTextAsync("Named a goal of their own.");
+        await Assertions.Expect(page.Locator(".noteslist li")).ToHaveCountAsync(4);
+    }
+
+    [Fact]
+    public async Task P5_a_note_leaves_the_screen_once_the_sign_in_has_ended()
+    {
+        var page = await _screens.Open("facilitator", Path("m3"), 1440);
+        await page.Clock.InstallAsync();
+        await page.ReloadAsync();
+        await page.Clock.FastForwardAsync("35:00");
+        await Assertions.Expect(page.Locator("#text")).ToBeVisibleAsync();
+
+        await page.Context.ClearCookiesAsync();
+        await page.Clock.FastForwardAsync("35:00");
+
+        await page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
     }
 
     private INoteGrain Note(string patient) => app.Grains.Note(new(_clinic.Session, patient));

@@ -18,6 +18,9 @@ public sealed class OfflineCheckInTests : IAsyncLifetime
 
     private string Path => FacilitatorScene.Path(_clinic.Session);
 
+    /// <summary>Next week's session.</summary>
+    private SessionKey Next => _clinic.Session with { Date = _clinic.Session.Date.AddDays(7) };
+
     public async ValueTask InitializeAsync()
     {
         await _app.InitializeAsync();
@@ -41,7 +44,7 @@ public sealed class OfflineCheckInTests : IAsyncLifetime
         var page = await Open("facilitator");
         // What others do is on the page that the device keeps, too.
         await Post("coordinator", "/attendance/m4/check-in", new { });
-        await Until(page, "async path => new DOMParser().parseFromString(await (await caches.match(path)).text(), 'text/html').querySelector('#tap-m4.tap-here') !== null");
+        await Until(page, Path, "async path => new DOMParser().parseFromString(await (await caches.match(path)).text(), 'text/html').querySelector('#tap-m4.tap-here') !== null");
 
         await Cut(page);
         await page.ClickAsync("#tap-m1");
@@ -143,6 +146,7 @@ public sealed class OfflineCheckInTests : IAsyncLifetime
         await Assertions.Expect(page.Locator("#tap-m1")).ToHaveTextAsync("Member Number1, Check in");
         await SignOut(page);
         await page.Locator("#sign-in").WaitForAsync();
+        (await page.Context.APIRequest.GetAsync(new Uri(_network.Address, "/api/sign-in").ToString())).Status.ShouldBe(401);
         (await Kept(page)).ShouldBe(1);
 
         await SignIn(page, "facilitator");
@@ -163,7 +167,7 @@ public sealed class OfflineCheckInTests : IAsyncLifetime
               const cache = await caches.open('pages');
               const kept = await cache.match(path);
               const headers = new Headers(kept.headers);
-              headers.set('X-Kept-Until', String(Date.now() - 1000));
+              headers.set('X-Kept-Until', String(Date.now() - 5_000));
               await cache.put(path, new Response(await kept.text(), { headers }));
             }
             """, Path);
@@ -171,6 +175,210 @@ public sealed class OfflineCheckInTests : IAsyncLifetime
         await page.GotoAsync(new Uri(_network.Address, Path).ToString());
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("No connection");
         (await page.EvaluateAsync<int>("async () => (await (await caches.open('pages')).keys()).length")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task P5_a_sign_out_without_a_connection_ends_every_tab_and_shows_nothing_until_the_server_has_heard_of_it()
+    {
+        var page = await Open("facilitator");
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync(new Uri(_network.Address, Path).ToString());
+        await other.Locator("#connection", new() { HasText = "Live" }).WaitForAsync();
+        var shown = 0;
+        var tries = 0;
+        foreach (var tab in new[] { page, other })
+        {
+            await tab.RouteAsync("**/api/sign-out", async route =>
+            {
+                if (Interlocked.Increment(ref tries) <= 3) await route.FulfillAsync(new() { Status = 500 });
+                else await route.ContinueAsync();
+            });
+        }
+
+        await Cut(page);
+        await SignOut(page);
+        foreach (var tab in new[] { page, other }) await Assertions.Expect(tab.Locator("h1")).ToHaveTextAsync("No connection");
+        foreach (var tab in new[] { page, other }) tab.Response += (_, response) => shown += response.Ok && new Uri(response.Url).AbsolutePath == Path ? 1 : 0;
+
+        await Heal(page);
+        foreach (var tab in new[] { page, other }) await tab.Locator("#sign-in").WaitForAsync();
+        tries.ShouldBeGreaterThan(3);
+        shown.ShouldBe(0);
+        await page.GotoAsync(new Uri(_network.Address, Path).ToString());
+        await page.Locator("#sign-in").WaitForAsync();
+        (await page.EvaluateAsync<int>("async () => (await (await caches.open('pages')).keys()).length")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task P5_a_page_is_kept_on_the_sessions_day_only_and_left_when_nobody_touches_it_without_a_connection()
+    {
+        var page = await Open("facilitator", withClock: true);
+        await Cut(page);
+        await page.Clock.FastForwardAsync("29:00");
+        await page.ClickAsync("h1");
+        await page.Clock.FastForwardAsync("29:00");
+        await Assertions.Expect(page.Locator("#tap-m1")).ToBeVisibleAsync();
+        await page.Clock.FastForwardAsync("02:00");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("No connection");
+        await Heal(page);
+
+        using var facilitator = await _app.SignedIn("facilitator");
+        (await facilitator.GetStringAsync(Path)).ShouldNotContain("data-kept-until=\"0\"");
+        await SmallClinic.Until(async () => await _app.Grains.Session(Next).Get() is not null);
+        (await facilitator.GetStringAsync(FacilitatorScene.Path(Next))).ShouldContain("data-kept-until=\"0\"");
+    }
+
+    [Fact]
+    public async Task S4_a_page_drawn_before_check_in_opens_takes_taps_without_a_connection_once_it_has()
+    {
+        // After today's own session, which ends in 50 minutes: check-in opens 30 minutes before it starts.
+        var zone = new Clinics.ClinicZone((await _app.Grains.Clinic(new(_clinic.Session.Clinic)).Settings())!.TimeZone);
+        var start = TimeOnly.FromDateTime(zone.Local(TimeProvider.System.GetUtcNow().AddMinutes(52)).DateTime);
+        await SmallClinic.Until(async () => await _app.Grains.Session(Next).Get() is not null);
+        await SmallClinic.Done(_app.Grains.Group(_clinic.Group).MoveSession(SmallClinic.Context() with { Reason = "Test." }, new(Next, _clinic.Session.Date, start)));
+        await SmallClinic.Until(async () => (await _app.Grains.Session(Next).Get())!.Start == zone.Instant(_clinic.Session.Date, start));
+        var page = await Open("facilitator", withClock: true, FacilitatorScene.Path(Next));
+        await Assertions.Expect(page.Locator("#tap-m1")).ToBeDisabledAsync();
+        await Cut(page);
+        await page.Clock.FastForwardAsync("23:00");
+        await Assertions.Expect(page.Locator("#tap-m1")).ToBeEnabledAsync();
+        await page.ClickAsync("#tap-m1");
+        await Assertions.Expect(page.Locator("#tap-m1.tap-kept")).ToContainTextAsync("Not sent yet");
+    }
+
+    [Fact]
+    public async Task S4_arrivals_are_placed_by_how_long_ago_they_were_tapped_whatever_becomes_of_the_devices_clock()
+    {
+        var page = await Open("facilitator", withClock: true);
+        await Cut(page);
+        await page.ClickAsync("#tap-m1");
+        await page.Locator("#tap-m1.tap-kept").WaitForAsync();
+        await page.Clock.FastForwardAsync("10:00");
+        await page.Clock.SetSystemTimeAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2));
+        await Heal(page);
+        await page.Locator("#tap-m1.tap-here").WaitForAsync();
+        var first = await Attendance("m1");
+        first.IsLateEntry.ShouldBeTrue();
+        (TimeProvider.System.GetUtcNow() - first.ArrivedAt!.Value).ShouldBeInRange(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(12));
+    }
+
+    [Fact]
+    public async Task S4_only_the_servers_own_word_settles_a_tap()
+    {
+        var page = await Open("facilitator");
+        var tries = 0;
+        await page.RouteAsync("**/attendance/m1/check-in", route => Interlocked.Increment(ref tries) switch
+        {
+            1 => route.FulfillAsync(new() { Status = 200, ContentType = "text/html", Body = "<h1>Sign in to the guest network</h1>" }),
+            2 => route.FulfillAsync(new() { Status = 403, ContentType = "text/html", Body = "<h1>Forbidden by the proxy</h1>" }),
+            3 => route.FulfillAsync(new() { Status = 302, Headers = new Dictionary<string, string> { ["Location"] = "/health/live" } }),
+            _ => route.ContinueAsync(),
+        });
+        await page.ClickAsync("#tap-m1");
+        await page.Locator("#tap-m1.tap-here").WaitForAsync();
+        await SmallClinic.Until(async () => await Kept(page) == 0);
+        tries.ShouldBe(4);
+        await Assertions.Expect(page.Locator(".refusal")).ToHaveCountAsync(0);
+        (await Changes()).ShouldBe(["check-in m1"]);
+    }
+
+    [Fact]
+    public async Task S4_what_was_taken_back_after_a_lost_answer_is_taken_back()
+    {
+        var page = await Open("facilitator");
+        var isLost = true;
+        await page.RouteAsync("**/attendance/m2/check-in", async route =>
+        {
+            if (!isLost)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+        await page.ClickAsync("#tap-m2");
+        await SmallClinic.Until(async () => (await Attendance("m2")).Kind == AttendanceKind.Present);
+        await page.Locator("#tap-m2.tap-kept").WaitForAsync();
+        await TakeBack(page, "#tap-m2");
+        isLost = false;
+        await SmallClinic.Until(async () => await Kept(page) == 0);
+        (await Attendance("m2")).Kind.ShouldBe(AttendanceKind.Expected);
+        await Assertions.Expect(page.Locator(".refusal")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task S4_a_device_that_has_no_room_left_sends_all_the_same()
+    {
+        var page = await Open("facilitator");
+        await page.EvaluateAsync(
+            """
+            () => {
+              IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+              Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+            }
+            """);
+        await page.ClickAsync("#tap-m1");
+        await page.Locator("#tap-m1.tap-here").WaitForAsync();
+        await SmallClinic.Until(async () => await Kept(page) == 0);
+        (await Changes()).ShouldBe(["check-in m1"]);
+    }
+
+    [Fact]
+    public async Task S4_what_the_server_fails_over_can_be_given_up()
+    {
+        var page = await Open("facilitator");
+        await page.RouteAsync("**/attendance/m1/check-in", route => route.FulfillAsync(new() { Status = 500, ContentType = "application/problem+json", Body = """{"title":"Something went wrong on our side.","code":"fault"}""" }));
+        await page.ClickAsync("#tap-m1");
+        // The others' taps are sent meanwhile.
+        await page.ClickAsync("#tap-m2");
+        await page.Locator("#tap-m2.tap-here").WaitForAsync();
+        await page.ClickAsync("#member-m1 .refusal button");
+        await Assertions.Expect(page.Locator(".refusal")).ToHaveCountAsync(0);
+        (await Kept(page)).ShouldBe(0);
+        await Assertions.Expect(page.Locator("#close-session")).Not.ToHaveAttributeAsync("aria-disabled", "true");
+    }
+
+    [Fact]
+    public async Task P1_a_tap_is_sent_under_the_account_that_made_it_and_kept_until_it_is_back_or_too_late()
+    {
+        var page = await Open("facilitator");
+        // Another tab's sign-in, seconds after this page asked who is signed in.
+        (await page.Context.APIRequest.PostAsync(new Uri(_network.Address, "/api/sign-in").ToString(), new() { DataObject = new { email = "coordinator@riverside.test", password = Identity.DemoAccounts.Password } })).Ok.ShouldBeTrue();
+        await page.ClickAsync("#tap-m1");
+        await Assertions.Expect(page.Locator(".whoami b")).Not.ToHaveTextAsync("Priya Nandan");
+        (await Kept(page)).ShouldBe(1);
+        (await Changes()).ShouldBeEmpty();
+
+        // Nobody is signed in any more.
+        await page.Context.ClearCookiesAsync();
+        await page.ClickAsync("#tap-m2");
+        await page.Locator("#sign-in").WaitForAsync();
+        (await Kept(page)).ShouldBe(2);
+
+        // Whose account never comes back.
+        await page.EvaluateAsync(
+            """
+            () => new Promise(done => indexedDB.open('groupactors').onsuccess = event => {
+              const store = event.target.result.transaction('taps', 'readwrite').objectStore('taps');
+              store.getAll().onsuccess = all => { for (const tap of all.target.result) store.put({ ...tap, until: Date.now() - 5000 }); };
+              store.transaction.oncomplete = done;
+            })
+            """);
+        await page.ReloadAsync();
+        await SmallClinic.Until(async () => await Kept(page) == 0);
+    }
+
+    [Fact]
+    public async Task P1_a_request_for_another_account_than_is_signed_in_does_nothing()
+    {
+        using var client = await _app.SignedIn("facilitator");
+        client.DefaultRequestHeaders.Add("X-Account", "somebody-else");
+        using var answer = await client.PostAsJsonAsync($"/api{Path}/attendance/m1/check-in", new { });
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Conflict);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("other_account");
+        (await Changes()).ShouldBeEmpty();
     }
 
     private static async Task ShouldBeClean(IPage page)
@@ -181,16 +389,18 @@ public sealed class OfflineCheckInTests : IAsyncLifetime
         (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue("overflows");
     }
 
-    private async Task<IPage> Open(string role)
+    private async Task<IPage> Open(string role, bool withClock = false, string? path = null)
     {
+        path ??= Path;
         var page = await ClinicApp.PageAt(_network.Address, _browser, role, new() { ViewportSize = new() { Width = 390, Height = 844 } });
-        await page.GotoAsync(new Uri(_network.Address, Path).ToString());
+        if (withClock) await page.Clock.InstallAsync();
+        await page.GotoAsync(new Uri(_network.Address, path).ToString());
         await page.Locator("#connection", new() { HasText = "Live" }).WaitForAsync();
-        await Until(page, "async path => navigator.serviceWorker.controller !== null && await caches.match(path) !== undefined");
+        await Until(page, path, "async path => navigator.serviceWorker.controller !== null && await caches.match(path) !== undefined");
         return page;
     }
 
-    private Task Until(IPage page, string condition) => SmallClinic.Until(() => page.EvaluateAsync<bool>(condition, Path));
+    private static Task Until(IPage page, string path, string condition) => SmallClinic.Until(() => page.EvaluateAsync<bool>(condition, path));
 
     private async Task Cut(IPage page)
     {

@@ -54,23 +54,28 @@ public sealed class RosterPageTests(ClinicApp app) : IClassFixture<ClinicApp>, I
     [Fact]
     public async Task R3_members_chosen_by_keyboard_are_put_on_hold_at_once_and_that_is_undone()
     {
+        await Enrolled("keys", "Chosen");
         var page = await _screens.Open("coordinator", "groups/skills-a");
         await page.Locator("#connection", new() { HasText = "Live" }).WaitForAsync();
-        await page.Locator("#roster-filter").FillAsync("number4");
+        await page.Locator("#roster-filter").FillAsync("chosen");
         await Expect(page.Locator("#roster-table tbody tr:visible")).ToHaveCountAsync(1);
         await page.Locator("#roster-filter").PressAsync("Escape");
         foreach (var key in new[] { "j", "x" }) await page.Keyboard.PressAsync(key);
         await Expect(page.Locator("#bulk-count")).ToHaveTextAsync("1 member chosen");
+        await page.Locator("#roster-filter").FillAsync("number3");
+        await Expect(page.Locator("#bulk")).ToBeHiddenAsync();
+        await page.Locator("#roster-filter").FillAsync("");
 
         await page.Locator("#bulk").GetByRole(AriaRole.Button, new() { Name = "Place on hold" }).ClickAsync();
+        await Expect(page.Locator("#bulk-place-hold")).ToContainTextAsync("Member Chosen");
         await page.SelectOptionAsync("#bulk-hold", "VisitCapReached");
         await page.Locator("#bulk-place-hold button[type=submit]").ClickAsync();
         await Expect(page.Locator("#bulk-said")).ToContainTextAsync("1 member changed.");
-        await Expect(page.Locator("#member-m4-1")).ToContainTextAsync("Visit cap reached");
+        await Expect(page.Locator("#member-keys-1")).ToContainTextAsync("Visit cap reached");
 
         await page.Locator("#bulk-said").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Expect(page.Locator("#member-m4-1")).ToContainTextAsync("Active");
-        (await Enrollment("m4")).Holds.ShouldBeEmpty();
+        await Expect(page.Locator("#member-keys-1")).ToContainTextAsync("Active");
+        (await Enrollment("keys")).Holds.ShouldBeEmpty();
     }
 
     [Fact]
@@ -96,7 +101,8 @@ public sealed class RosterPageTests(ClinicApp app) : IClassFixture<ClinicApp>, I
         await page.GetByRole(AriaRole.Button, new() { Name = "Change the series" }).ClickAsync();
         await Expect(page.Locator(".refusal")).ToContainTextAsync("facilitator_double_booked");
 
-        var member = await _screens.Open("coordinator", "groups/skills-a?member=m1");
+        await Enrolled("mover", "Moving");
+        var member = await _screens.Open("coordinator", "groups/skills-a?member=mover");
         await member.GetByRole(AriaRole.Button, new() { Name = "Transfer" }).Last.ClickAsync();
         await member.SelectOptionAsync("#transfer-to", "evening");
         await member.Locator("#transfer button[type=submit]").ClickAsync();
@@ -144,6 +150,33 @@ public sealed class RosterPageTests(ClinicApp app) : IClassFixture<ClinicApp>, I
         await second.Locator("#place-hold button[type=submit]").ClickAsync();
         await Expect(second.Locator("#member-now")).ToContainTextAsync("Payment unresolved");
         (await Enrollment("m3")).Holds.Select(hold => hold.Reason).ShouldBe([HoldReason.Hospitalization, HoldReason.PaymentUnresolved], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task R14_two_who_change_a_group_at_once_see_each_others_change_and_an_id_in_use_is_refused()
+    {
+        var key = new GroupKey(ClinicApp.Clinic, "shared");
+        (await app.Grains.Group(key).Define(Context(), new("Shared group", "skills", 6, 1, []))).IsDone.ShouldBeTrue();
+        var page = await _screens.Open("coordinator", "groups/shared/plan");
+        await page.FillAsync("#group-name", "Renamed group");
+        (await app.Grains.Group(key).Define(Context(), new("Shared group", "skills", 9, 1, []))).IsDone.ShouldBeTrue();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+
+        await Expect(page.Locator(".refusal")).ToContainTextAsync("Someone else changed this meanwhile.");
+        await Expect(page.Locator(".refusal li").Filter(new() { HasText = "Places: 9" })).ToBeVisibleAsync();
+        (await app.Grains.Group(key).Get())!.Name.ShouldBe("Shared group");
+        await page.FillAsync("#group-capacity", "9");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".crumb")).ToContainTextAsync("Renamed group");
+        (await app.Grains.Group(key).Get())!.Capacity.ShouldBe(9);
+
+        await _screens.Go(page, "new-group");
+        await page.FillAsync("#group-id", "shared");
+        await page.FillAsync("#group-name", "Another group");
+        await page.SelectOptionAsync("#group-type", "skills");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create the group" }).ClickAsync();
+        await Expect(page.Locator(".refusal")).ToContainTextAsync("This id is in use already.");
+        (await app.Grains.Group(key).Get())!.Name.ShouldBe("Renamed group");
     }
 
     [Fact]
@@ -210,6 +243,13 @@ public sealed class RosterPageTests(ClinicApp app) : IClassFixture<ClinicApp>, I
         await page.FillAsync("#enroll-search", "number");
         await page.Locator("#enroll-found input").First.WaitForAsync();
         await _screens.ShouldBeClean(page, "enroll-" + suffix);
+    }
+
+    /// <summary>A member of the test's own, so that no other test changes them.</summary>
+    private async Task Enrolled(string patient, string family)
+    {
+        (await app.Grains.Patient(new(ClinicApp.Clinic, patient)).Register(Context(), new("Member", family, new(1990, 1, 1), null, []))).IsDone.ShouldBeTrue();
+        (await app.Grains.Group(_clinic.Group).Enroll(Context(), new(patient))).IsDone.ShouldBeTrue();
     }
 
     private static async Task Enroll(IPage page, string text, string name)

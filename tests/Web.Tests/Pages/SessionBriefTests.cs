@@ -49,10 +49,9 @@ public sealed class SessionBriefTests
     public void S7_a_facilitator_is_reminded_of_the_session_that_begins_next()
     {
         SessionListItem Session(int minutes, SessionState state = SessionState.Scheduled) => new(Key with { Slot = Math.Abs(minutes) + 1 }, Key.Date, Start.AddMinutes(minutes), Start.AddMinutes(minutes + 60), state, [], null, 0, 0, []);
-        SessionReminder.Next([Session(50), Session(30, SessionState.CheckInOpen), Session(10, SessionState.Cancelled), Session(0)], Start, 60)!.Start.ShouldBe(Start.AddMinutes(30));
-        SessionReminder.Next([Session(61)], Start, 60).ShouldBeNull();
-        SessionReminder.Next([Session(60)], Start, 60).ShouldNotBeNull();
-        SessionReminder.Next([Session(1)], Start, 0).ShouldBeNull();
+        SessionReminder.Upcoming([Session(90), Session(30, SessionState.CheckInOpen), Session(10, SessionState.Cancelled), Session(0), Session(1441)], Start).Select(session => session.Start)
+            .ShouldBe([Start.AddMinutes(30), Start.AddMinutes(90)]);
+        SessionReminder.From(Session(90), 60).ShouldBe(Start.AddMinutes(30));
     }
 
     private static EnrollmentView Enrolled { get; } = new(new("r", "g"), "m1", 1, 1, EnrollmentStatus.Active, new(2026, 1, 5), new(2026, 1, 5), null, [], 0, false, false, null);

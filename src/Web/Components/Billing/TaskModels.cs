@@ -1,6 +1,7 @@
 using System.Globalization;
 using GroupActors.Clinics;
 using GroupActors.Live;
+using GroupActors.Reports;
 using GroupActors.Sessions;
 using GroupActors.Tasks;
 
@@ -27,8 +28,11 @@ internal sealed class TaskModels(IGrainFactory grains, ClinicDirectory directory
             var about = string.Join(" · ", new[] { group is null ? null : facts.Names.Groups.GetValueOrDefault(group, group), session?.Date.ToString("ddd MMM d", CultureInfo.InvariantCulture) }.OfType<string>());
             // A cancelled session takes no roster any more: whom to tell stands in the group's.
             var ofSession = session is not null && task.Kind != TaskKind.TellRoster;
+            var path = session is null ? null : $"/clinics/{clinic}/sessions/{session.Group}/{session.Date:yyyy-MM-dd}/{session.Slot}";
             var href = !links ? null
-                : ofSession ? $"/clinics/{clinic}/sessions/{session!.Group}/{session.Date:yyyy-MM-dd}/{session.Slot}"
+                : task.Kind == TaskKind.TimeOffRequest ? $"/clinics/{clinic}/facilitators"
+                : task.Kind == TaskKind.BookingConflict ? path + "/cover"
+                : ofSession ? path
                 : group is not null ? $"/clinics/{clinic}/groups/{group}" + (task.Patient is null ? "" : $"?member={task.Patient}")
                 : null;
             return new TaskRowModel(
@@ -36,9 +40,18 @@ internal sealed class TaskModels(IGrainFactory grains, ClinicDirectory directory
                 task.Patient is null ? null : names.GetValueOrDefault(task.Patient, task.Patient),
                 about,
                 href,
-                ofSession ? "Open the session" : task.Patient is null ? "Open the roster" : "Open the member",
+                Step(task, ofSession),
                 isProposal ? (await grains.Task(task.Key).Get())?.ProposedCode : null,
                 today.DayNumber - facts.Zone.Date(task.OpenedAt).DayNumber);
         }));
     }
+
+    private static string Step(TaskListItem task, bool ofSession) => task switch
+    {
+        { Kind: TaskKind.TimeOffRequest } => "Open Staff",
+        { Kind: TaskKind.BookingConflict } => "Choose cover",
+        _ when ofSession => "Open the session",
+        { Patient: null } => "Open the roster",
+        _ => "Open the member",
+    };
 }

@@ -8,4 +8,8 @@ namespace GroupActors.Components.Board;
 /// <param name="Text">When and how much.</param>
 /// <param name="Href">Where the next step is; null where the viewer takes none.</param>
 /// <param name="Step">The next step, a verb first.</param>
-public sealed record AlertModel(string Id, string Kind, string Glyph, string Title, string Text, string? Href, string Step);
+public sealed record AlertModel(string Id, string Kind, string Glyph, string Title, string Text, string? Href, string Step)
+{
+    /// <summary>Whether it stands under "more".</summary>
+    public bool IsMore { get; init; }
+}

@@ -10,6 +10,8 @@ namespace GroupActors.Components.Board;
 /// <summary>Makes what the board draws out of the census: once with the names of staff, once from a census that was never given any.</summary>
 internal sealed class BoardModels(ClinicDirectory directory, TimeProvider clock)
 {
+    private const int ShownAlerts = 4;
+
     /// <summary>The board of those who see staff.</summary>
     public async Task<BoardModel> Of(ClinicKey clinic, CensusSnapshot picture) => Make(clinic, picture, await directory.Of(clinic), links: true);
 
@@ -26,14 +28,24 @@ internal sealed class BoardModels(ClinicDirectory directory, TimeProvider clock)
         [.. picture.Groups.OrderBy(BoardOrder.Of, StringComparer.Ordinal).Select(card => Tile(card, facts, links))],
         [.. picture.Sessions.Select(card => Row(card, facts, links))],
         picture.Totals,
-        [.. Alerts(clinic, picture, facts, links).Take(4)]);
+        [.. Alerts(clinic, picture, facts, links)]);
 
     /// <summary>One for each, but for the sessions of other days without cover, which are one together.</summary>
     private IEnumerable<AlertModel> Alerts(ClinicKey clinic, CensusSnapshot picture, ClinicFacts facts, bool links)
     {
         var now = clock.GetUtcNow();
         var ahead = picture.Alerts.Where(alert => alert.Kind == CensusAlertKind.Uncovered && facts.Zone.Date(alert.At!.Value) > facts.Zone.Date(now)).ToList();
-        return picture.Alerts.Except(ahead.Skip(1)).Select(alert => ahead.Count > 1 && alert == ahead[0] ? Ahead(clinic, ahead, facts, links, now) : Alert(clinic, alert, facts, links, now));
+        List<CensusAlert> all = [.. picture.Alerts.Except(ahead.Skip(1))];
+        var shown = Shown(all);
+        return all.Select(alert => (ahead.Count > 1 && alert == ahead[0] ? Ahead(clinic, ahead, facts, links, now) : Alert(clinic, alert, facts, links, now)) with { IsMore = !shown.Contains(alert) });
+    }
+
+    /// <summary>Those that stand before "more": one of each kind before a second of any, and always one of a credential that ends (F-3).</summary>
+    internal static IReadOnlySet<CensusAlert> Shown(IReadOnlyList<CensusAlert> alerts)
+    {
+        var inTurn = alerts.GroupBy(alert => alert.Kind).SelectMany(kind => kind.Select((alert, index) => (alert, index))).OrderBy(one => one.index).Select(one => one.alert).ToList();
+        var credential = inTurn.Find(alert => alert.Kind == CensusAlertKind.CredentialExpires);
+        return (credential is null ? inTurn : [.. inTurn.Take(ShownAlerts - 1), credential, .. inTurn.Skip(ShownAlerts - 1)]).Distinct().Take(ShownAlerts).ToHashSet();
     }
 
     private static AlertModel Ahead(ClinicKey clinic, List<CensusAlert> ahead, ClinicFacts facts, bool links, DateTimeOffset now) => new(

@@ -37,10 +37,11 @@ public sealed record SessionSheet(
     /// <summary>Whether attendance is taken now.</summary>
     public bool IsOpen => Session.State == SessionState.CheckInOpen;
 
-    /// <summary>Until when a device may keep this sheet for the time without a connection; null once the session is settled (S-4).</summary>
-    public DateTimeOffset? KeptUntil => Session.State is SessionState.Scheduled or SessionState.CheckInOpen ? Session.End : null;
+    /// <summary>Until when a device may keep this sheet for the time without a connection; null before the day of the session, and once it is settled (S-4, P-5).</summary>
+    public DateTimeOffset? KeptUntil =>
+        Session.State is SessionState.Scheduled or SessionState.CheckInOpen && Zone.Date(Now) >= Zone.Date(Session.Start) ? Session.End : null;
 
-    /// <summary>Until when a device may keep it that has check-ins left to send.</summary>
+    /// <summary>Until when a device that was offline may send its check-ins (S-4).</summary>
     public DateTimeOffset LateEntryEndsAt => Session.End.AddHours(LateEntryHours);
 
     /// <summary>Members who are here.</summary>
@@ -48,6 +49,9 @@ public sealed record SessionSheet(
 
     /// <summary>Members who were expected: everyone but those on hold.</summary>
     public int Expected => Session.Attendance.Count(member => member.Kind != AttendanceKind.Excused);
+
+    /// <summary>Whether another system billed the session, and keeps its notes .</summary>
+    public bool IsKeptElsewhere => Billing is { } billing && billing.Lines.Any(line => line.Reasons.Any(reason => reason.Code == "billed_elsewhere"));
 
     /// <summary>Members nobody has seen yet, whom closing makes no-shows.</summary>
     public IReadOnlyList<SheetMember> Missing => [.. Members.Where(member => member.Attendance.Kind == AttendanceKind.Expected)];

@@ -21,7 +21,8 @@ internal sealed class SessionSheets(IGrainFactory grains, ClinicDirectory direct
         var names = reports.PatientNames([.. session.Attendance.Select(member => member.Patient)]);
         // One more than is shown: the last may be this session itself.
         var history = reports.Attendance(key.Group, Weeks + 1);
-        var notes = session.Facilitators is [var first, ..] ? reports.Notes(first) : Task.FromResult(ImmutableArray<NoteListItem>.Empty);
+        // Of the group, whoever led: a substitute is told what is missing from the sessions before.
+        var notes = reports.Notes(group: key.Group);
         var billing = session.State == SessionState.Closed ? (await grains.Session(key).PreviewClose(new())).Value : null;
         var settings = (await facts).Settings;
         var policies = settings?.Policies ?? new();
@@ -55,7 +56,7 @@ internal sealed class SessionSheets(IGrainFactory grains, ClinicDirectory direct
                     names.GetValueOrDefault(member.Patient, member.Patient),
                     [.. weeks.Select(week => history.GetValueOrDefault(member.Patient, []).LastOrDefault(mark => mark.Date == week)?.Kind)],
                     group?.Enrollments.LastOrDefault(enrollment => enrollment.Patient == member.Patient),
-                    notes.Where(note => note.Key.Patient == member.Patient && note.Key.Session.Group == session.Key.Group && note.Key.Session.Date < session.Date)
+                    notes.Where(note => note.Key.Patient == member.Patient && note.Key.Session.Date < session.Date)
                         .Select(note => (DateOnly?)note.Key.Session.Date).Max()))
                 .OrderBy(member => member.IsOnHold)
                 .ThenBy(member => member.Name, StringComparer.OrdinalIgnoreCase)

@@ -17,6 +17,15 @@ public sealed record SheetMember(AttendanceView Attendance, string Name, IReadOn
     /// <summary>Whether the group, which has met before, knows them from at most one session.</summary>
     public bool IsNew => History.Count > 1 && History.Count(mark => mark is not null) <= 1;
 
+    /// <summary>Why they are not expected, as a word of the design (<see cref="StatusPill.Css"/>); null where they are, or are here.</summary>
+    public string? Away => Attendance.Kind switch
+    {
+        AttendanceKind.NoShow => "no-show",
+        AttendanceKind.LateCancel => "late-cancel",
+        AttendanceKind.Cancelled => "cancelled",
+        _ => IsOnHold ? StatusPill.CssOf(Attendance.Status) : null,
+    };
+
     /// <summary>Whether they are here.</summary>
     public bool IsPresent => Attendance.Kind == AttendanceKind.Present;
 }

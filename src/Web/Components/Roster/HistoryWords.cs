@@ -29,7 +29,7 @@ internal static class HistoryWords
         "group.graduation-proposed" => "Graduation to decide: the group is over",
         "group.graduation-planned" => details.TryGetValue("on", out var graduates) ? $"Expected to graduate {Date(graduates)}" : "No graduation expected any more",
         "group.transfer-started" => "Transfer begun",
-        "group.transfer-refused" => "Transfer refused: no place there",
+        "group.transfer-refused" => "Transfer refused by the other group: they stay",
         "group.member-transferred" => "Transferred to another group",
         "group.drop-reviewed" => details.GetValueOrDefault("is wrong") == "yes" ? "Drop proved wrong" : "Drop proved right after all",
         _ => Words(entry.Change.Split('.')[^1]),
