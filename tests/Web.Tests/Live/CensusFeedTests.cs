@@ -21,16 +21,15 @@ public sealed class CensusFeedTests(ClinicApp app) : IClassFixture<ClinicApp>
         census.FailTimes(3);
         census.Number = 7;
         await feed.Changed(new(census.Epoch, 7, [], [], [], null, null));
-        using var patience = new CancellationTokenSource(ClinicApp.Patience);
-        while (feed.Picture.Number != 7)
+        await SmallClinic.Until(() =>
         {
-            patience.Token.ThrowIfCancellationRequested();
             clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+            return Task.FromResult(feed.HasEnded || feed.Picture.Number == 7);
+        });
 
-        census.HasFailedEnough.ShouldBeTrue();
         feed.HasEnded.ShouldBeFalse();
+        feed.Picture.Number.ShouldBe(7);
+        census.HasFailedEnough.ShouldBeTrue();
     }
 
     private sealed class FailingCensus : ICensusGrain
