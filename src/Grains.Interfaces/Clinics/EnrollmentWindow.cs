@@ -9,6 +9,6 @@ public enum EnrollmentWindow
     /// <summary>Until the first session starts.</summary>
     BeforeFirstSession,
 
-    /// <summary>At the start of a module.</summary>
+    /// <summary>At the start of a module: from the last session of the one before it until its first begins.</summary>
     ModuleStarts,
 }

@@ -49,4 +49,10 @@ public sealed record GroupView(
 
     /// <summary>Weekly times that it has, will have, or asks for at this moment: no member may be elsewhere then (W-3).</summary>
     [Id(18)] public ImmutableArray<WeeklySlot> Times { get; init; } = [];
+
+    /// <summary>Dates that were called off, as far as they are not long over (S-13).</summary>
+    [Id(20)] public ImmutableArray<SeriesBreak> Breaks { get; init; } = [];
+
+    /// <summary>Dates on which modules start, in order .</summary>
+    [Id(21)] public ImmutableArray<DateOnly> ModuleStarts { get; init; } = [];
 }

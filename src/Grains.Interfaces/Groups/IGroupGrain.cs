@@ -30,13 +30,32 @@ public interface IGroupGrain : IGrainWithStringKey
     [Alias("change-series")]
     Task<Outcome<GroupView>> ChangeSeries(CommandContext context, StartSeries command, CancellationToken cancellationToken = default);
 
-    /// <summary>Moves one session that has not begun, with whoever is to lead it (F-10). Refused as <see cref="StartSeries"/>, and <c>session_not_planned</c>, <c>clinic_holiday</c>.</summary>
+    /// <summary>Moves one session that has not begun, with whoever is to lead it (F-10). Refused as <see cref="StartSeries"/>, and <c>session_not_planned</c>, <c>clinic_holiday</c>, <c>patient_double_booked</c> (W-3).</summary>
     [Alias("move-session")]
     Task<Outcome<GroupView>> MoveSession(CommandContext context, MoveSession command, CancellationToken cancellationToken = default);
 
     /// <summary>Cancels the sessions of some dates, and plans none there (S-13). Refused: <c>reason_required</c>, <c>no_sessions</c>, <c>booking_in_progress</c>, <c>invalid_dates</c>.</summary>
     [Alias("call-off-sessions")]
     Task<Outcome<GroupView>> CallOffSessions(CommandContext context, CallOffSessions command, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Books one more session beside the weekly ones, all or nothing (F-9); it counts among those of a closed group. Refused as <see cref="StartSeries"/>, and <c>series_not_started</c>, <c>group_ended</c>,
+    /// <c>clinic_holiday</c>, <c>series_break</c>, <c>session_overlaps</c>, <c>sessions_complete</c>, <c>too_many_sessions</c>, <c>patient_double_booked</c> (W-3), <c>booking_in_progress</c>, <c>invalid_…</c>.
+    /// </summary>
+    [Alias("add-session")]
+    Task<Outcome<GroupView>> AddSession(CommandContext context, AddSession command, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes back dates that were called off. What was cancelled in them stays so; see <see cref="Missing"/>. Refused: <c>no_break</c>.</summary>
+    [Alias("lift-break")]
+    Task<Outcome<GroupView>> LiftBreak(CommandContext context, LiftBreak command, CancellationToken cancellationToken = default);
+
+    /// <summary>Says when modules start, in the place of what was said before. Refused: <c>invalid_dates</c>, <c>group_ended</c>.</summary>
+    [Alias("set-module-starts")]
+    Task<Outcome<GroupView>> SetModuleStarts(CommandContext context, SetModuleStarts command, CancellationToken cancellationToken = default);
+
+    /// <summary>The weekly times ahead at which the group could meet and has no session: cancelled, or skipped for a holiday or a break that was taken back since.</summary>
+    [Alias("missing"), ReadOnly]
+    Task<ImmutableArray<MissingSession>> Missing(CancellationToken cancellationToken = default);
 
     /// <summary>Ends the group and cancels what is planned. Refused: <c>reason_required</c>, <c>group_has_members</c>, <c>booking_in_progress</c>.</summary>
     [Alias("end")]

@@ -12,6 +12,12 @@ public sealed record SessionKey([property: Id(0)] string Clinic, [property: Id(1
     /// <summary>Largest slot number.</summary>
     public const int MaxSlot = 99;
 
+    /// <summary>Largest number of a weekly slot; those above it are sessions that were added by themselves.</summary>
+    public const int MaxWeeklySlot = 89;
+
+    /// <summary>Whether the session was added beside the weekly ones.</summary>
+    [JsonIgnore] public bool IsExtra => Slot > MaxWeeklySlot;
+
     /// <summary>The group it belongs to.</summary>
     [JsonIgnore] public GroupKey GroupKey => new(Clinic, Group);
 

@@ -27,13 +27,8 @@ internal static class EnrollmentRules
         if (group.Latest(command.Patient) is { IsLive: true }) return Refusal.Conflict("already_enrolled", "This patient is already a member of the group.");
 
         var since = command.Since ?? today;
-        // Starts of later modules are not recorded yet, so only a type that closes with its first session is closed.
-        var closesAt = settings.GroupType(definition.GroupType)?.EnrollmentWindow == EnrollmentWindow.BeforeFirstSession ? group.FirstStart : null;
         var joinedAt = since < today ? zone.Instant(since, TimeOnly.MinValue) : now;
-        if ((command.IsEnteredLate ? now : joinedAt) >= closesAt)
-        {
-            return new Refusal("enrollment_closed", "This group takes new members before its first session only.");
-        }
+        if (OutsideWindow(group, settings.GroupType(definition.GroupType)?.EnrollmentWindow, command.IsEnteredLate ? now : joinedAt, now, zone) is { } closed) return closed;
         if (group.Census.Open <= 0) return Refusal.Conflict("group_full", $"All {definition.Capacity} places of the group are taken.");
 
         // A membership that is entered late does not reach back into the one before it.
@@ -50,6 +45,14 @@ internal static class EnrollmentRules
             .. holds.Where(along => along.ReviewOn is not null).Select(along => new HoldReviewSet(command.Patient, number, along.Reason, ReviewAt(along.ReviewOn, zone))),
         ]);
     }
+
+    /// <summary>Why nobody may join at that time. A module's start is known of the present only: whoever is taken over as a member of before is one.</summary>
+    private static Refusal? OutsideWindow(GroupState group, EnrollmentWindow? window, DateTimeOffset at, DateTimeOffset now, ClinicZone zone) => window switch
+    {
+        EnrollmentWindow.BeforeFirstSession when at >= group.FirstStart => new("enrollment_closed", "This group takes new members before its first session only."),
+        EnrollmentWindow.ModuleStarts when at >= now && !ModuleRules.IsAtStart(group, now, zone) => ModuleRules.Closed(group, zone.Date(now)),
+        _ => null,
+    };
 
     public static Decision PlaceHold(GroupState group, PlaceHold command, ClinicZone zone, DateTimeOffset now)
     {

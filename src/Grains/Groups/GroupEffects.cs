@@ -20,6 +20,7 @@ internal static class GroupEffects
                 MemberGraduated or MemberDropped or MemberTransferred => [Membership(key, (EnrollmentEvent)entry.Event, entry.Version, isLive: false)],
                 SessionRosterTaken e when after.RosterVersion > e.RosterVersion => [.. after.Planned.Where(slot => slot.Session == e.Session).Select(slot => Roster(after, slot))],
                 SeriesLeftToCover e => LeftToCover(before, key, toCover = e.Sessions),
+                ExtraSessionBooked => [.. Settled(before, key, _ => true), .. Planned(before, after, key, isCovered: true, hasRoom: true, []), .. Added(before, after, key, entry)],
                 SeriesBooked or SessionBooked => [.. Settled(before, key, _ => true), .. Planned(before, after, key, isCovered: true, hasRoom: true, toCover)],
                 SeriesChanged or SessionMoved => Replanned(before, after, key, entry, toCover),
                 SessionsCalledOff e => CalledOff(before, after, key, e, entry),
@@ -111,6 +112,9 @@ internal static class GroupEffects
 
     private static IEnumerable<Effect> Released(GroupKey key, BookingNeeds needs, ImmutableArray<SessionKey> sessions, ImmutableArray<Guid> operations) =>
         SeriesRules.Resources(key, needs).Select(resource => new Effect(resource, new BookingsReleased(sessions, operations)));
+
+    private static IEnumerable<Effect> Added(GroupState before, GroupState after, GroupKey key, JournalEntry entry) =>
+        after.Live.Any() ? [TellRoster(key, entry, $"A session on {before.Pending!.Slots[0].Date:yyyy-MM-dd} was added: tell the members.")] : [];
 
     private static Effect TellRoster(GroupKey key, JournalEntry entry, string title) => Effect.To(
         GrainTypes.Task,

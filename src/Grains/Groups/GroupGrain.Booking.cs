@@ -30,6 +30,15 @@ internal sealed partial class GroupGrain
         return await Book(context, command, (group, now, settings) => SeriesRules.Move(group, command, needs, context.CommandId, settings, now));
     }
 
+    public Task<Outcome<GroupView>> AddSession(CommandContext context, AddSession command, CancellationToken cancellationToken = default) =>
+        Book(context, command, (group, now, settings) => ExtraSessionRules.Add(group, _key, command, context.CommandId, settings, now));
+
+    public Task<Outcome<GroupView>> LiftBreak(CommandContext context, LiftBreak command, CancellationToken cancellationToken = default) =>
+        Execute(context, command, (group, _) => ExtraSessionRules.Lift(group, command), View);
+
+    public async Task<ImmutableArray<MissingSession>> Missing(CancellationToken cancellationToken = default) =>
+        await clinics.Get(_key.Clinic) is { } settings ? [.. ExtraSessionRules.Missing(Committed, _key, settings, Time.GetUtcNow())] : [];
+
     public Task<Outcome<GroupView>> CallOffSessions(CommandContext context, CallOffSessions command, CancellationToken cancellationToken = default) =>
         Decide(context, command, (group, now, settings) => SeriesRules.CallOff(group, command, context.Reason, settings, now));
 
@@ -115,13 +124,16 @@ internal sealed partial class GroupGrain
         foreach (var holiday in since.Holidays.Where(holiday => pending.Slots.Any(slot => slot.Date == holiday.Date))) await Close(Context(SeriesRules.OperationOf($"{_key}/{operation}/closed/{holiday.Date}")), holiday);
     }
 
-    /// <summary>The members who are in another group at the times that the series would have (W-3). Who enrolls elsewhere at this moment is asked for by that group in turn: one of the two sees the other.</summary>
+    /// <summary>The members who are in another group at the times that the series or the session would have (W-3). Who enrolls elsewhere at this moment is asked for by that group in turn: one of the two sees the other.</summary>
     private async Task<IEnumerable<RefusalDetail>> BusyMembers(CommandContext reserving, PendingBooking pending)
     {
-        if (pending.Series is not { } series || series.Slots.All(wanted => Current.Newest?.Slots.Any(slot => slot.IsSameTime(wanted)) == true)) return [];
+        if (!pending.IsWhole || await clinics.Get(_key.Clinic) is not { } settings) return [];
+        var zone = new ClinicZone(settings.TimeZone);
+        var wanted = pending.Series?.Slots ?? [.. pending.Slots.Select(slot => SeriesRules.WeeklyOf(slot, zone))];
+        if (wanted.All(time => Current.Newest?.Slots.Any(slot => slot.IsSameTime(time)) == true)) return [];
         var members = Current.Live.Select(enrollment => enrollment.Patient).ToList();
         var answers = await Task.WhenAll(members.Select(async member => await GrainFactory.Patient(new(_key.Clinic, member)).Get() is { } patient
-            ? await TakeTime(reserving with { CommandId = pending.Operation }, patient, series.Slots, null)
+            ? await TakeTime(reserving with { CommandId = pending.Operation }, patient, wanted, null)
             : Refusal.NotFound("patient")));
         return members.Zip(answers).Where(asked => !asked.Second.IsDone).Select(asked => new RefusalDetail(asked.Second.Refusal!.Code, asked.Second.Refusal.Message, asked.First));
     }

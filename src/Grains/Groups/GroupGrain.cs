@@ -51,6 +51,9 @@ internal sealed partial class GroupGrain(
         }
     }
 
+    public Task<Outcome<GroupView>> SetModuleStarts(CommandContext context, SetModuleStarts command, CancellationToken cancellationToken = default) =>
+        Decide(context, command, (group, now, settings) => ModuleRules.Set(group, command, new ClinicZone(settings.TimeZone).Date(now)));
+
     public Task<int> SeatsNeeded(CancellationToken cancellationToken = default) => Task.FromResult(
         Current.Definition is { } definition ? SeriesRules.Seats(Current, _wanted.Append(definition.Capacity).Max()) : 0);
 

@@ -74,6 +74,12 @@ internal sealed record GroupState : AggregateState<GroupState>
     /// <summary>Changes of the series that are booked and not in force yet, by date; <see cref="Series"/> is what is in force.</summary>
     [Id(22)] public ImmutableArray<SeriesAhead> Ahead { get; init; } = [];
 
+    /// <summary>Sessions that were added beside the weekly ones, as long as their dates are not over: each has a number of its own on its date.</summary>
+    [Id(25)] public ImmutableArray<SessionKey> Extras { get; init; } = [];
+
+    /// <summary>When modules start, in order .</summary>
+    [Id(26)] public ImmutableArray<DateOnly> ModuleStarts { get; init; } = [];
+
     public override DateTimeOffset? Deadline => new[]
     {
         Enrollments.Min(enrollment => enrollment.Transfer?.StartedAt) + BookingPatience,
@@ -87,6 +93,9 @@ internal sealed record GroupState : AggregateState<GroupState>
 
     /// <summary>The series in force, and those after it.</summary>
     public IEnumerable<StartSeries> InForceOrAhead => Series is null ? [] : Ahead.Select(ahead => ahead.Series).Prepend(Series);
+
+    /// <summary>The series that is in force on a date; null before it starts.</summary>
+    public StartSeries? SeriesOn(DateOnly date) => InForceOrAhead.LastOrDefault(series => series.From <= date);
 
     /// <summary>Weekly times that the group has, will have, or asks for at this moment.</summary>
     public ImmutableArray<WeeklySlot> Times => [.. InForceOrAhead.Concat(Pending?.Series is { } wanted ? [wanted] : []).SelectMany(series => series.Slots).Distinct()];
@@ -146,6 +155,10 @@ internal sealed record GroupState : AggregateState<GroupState>
         SessionMoveStarted e => this with { Pending = new(e.Operation, null, [e.Slot], entry.At) { Move = e.Needs } },
         SessionMoved e => ReplannedNow(e.Operation),
         SessionsCalledOff { From: { } from, To: { } to } => this with { Breaks = [.. Breaks.Where(known => known.To >= DateOnly.FromDateTime(entry.At.UtcDateTime.AddDays(-1))), new(from, to)] },
+        BreakLifted e => this with { Breaks = Breaks.Remove(new(e.From, e.To)) },
+        ExtraSessionStarted e => this with { Pending = new(e.Operation, null, [e.Slot], entry.At) { Extra = e.Needs } },
+        ExtraSessionBooked e => AddedNow(e.Operation, entry.At),
+        ModuleStartsSet e => this with { ModuleStarts = e.Dates },
         GroupEnded => this with { IsEnded = true },
         SeriesBookingFailed e => this with { Pending = null, Failed = new(e.Operation, e.Conflicts) },
         SessionBookingStarted e => this with { Pending = new(e.Operation, null, [e.Slot], entry.At) },
@@ -273,6 +286,14 @@ internal sealed record GroupState : AggregateState<GroupState>
             Planned = [.. Planned.Where(slot => !planned.ContainsKey(slot.Session)).Concat(planned.Values).OrderBy(slot => slot.Start)],
             BookedOperations = Remembered(BookedOperations, operation),
         };
+    }
+
+    /// <summary>With the session of the pending operation beside the weekly ones, which says nothing of how far those are planned.</summary>
+    private GroupState AddedNow(Guid operation, DateTimeOffset at)
+    {
+        var added = Pending!.Slots[0];
+        var yesterday = DateOnly.FromDateTime(at.UtcDateTime.AddDays(-1));
+        return ReplannedNow(operation) with { PlannedCount = PlannedCount + 1, Extras = [.. Extras.Where(extra => extra.Date >= yesterday), added.Session] };
     }
 
     /// <summary>With the sessions as the pending change of the series has them.</summary>

@@ -25,6 +25,8 @@ internal static class GroupViews
         DefinitionVersion = group.DefinitionVersion,
         Ahead = [.. group.Ahead.Select(ahead => ahead.Series)],
         Times = group.Times,
+        Breaks = group.Breaks,
+        ModuleStarts = group.ModuleStarts,
     };
 
     public static EnrollmentView View(Enrollment enrollment, GroupKey key) => new(

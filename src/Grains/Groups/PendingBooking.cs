@@ -15,8 +15,11 @@ internal sealed record PendingBooking(
     /// <summary>Whom and what a single session moves with; null for any other operation.</summary>
     [Id(5)] public BookingNeeds? Move { get; init; }
 
-    /// <summary>Whether it only moves or adds to a series that goes on as it is when it fails.</summary>
-    public bool IsWhole => Series is not null || Move is not null;
+    /// <summary>Whom and what a session beside the weekly ones takes; null for any other operation.</summary>
+    [Id(6)] public BookingNeeds? Extra { get; init; }
+
+    /// <summary>Whether a person asked for it, who is refused with every conflict; else it is the series' own next session, which is planned in any case.</summary>
+    public bool IsWhole => Series is not null || Move is not null || Extra is not null;
 
     /// <summary>Sessions whose earlier bookings end with the operation.</summary>
     public ImmutableArray<SessionKey> Replaced => Change is null && Move is null ? [] : [.. Slots.Select(slot => slot.Session), .. Change?.CalledOff ?? []];

@@ -13,6 +13,7 @@ internal static class SeriesRules
     private const int ShortestMinutes = 10;
     private const int LongestMinutes = 480;
     private static readonly Refusal NoSessions = new("no_sessions", "The group has no session in these dates.");
+    public static readonly Refusal NotStarted = Refusal.Conflict("series_not_started", "The group's series has not started.");
     private static readonly Refusal NotPlanned = Refusal.Conflict("session_not_planned", "Only a session of the series that has not begun can be moved.");
     private const int FarthestDays = 366;
 
@@ -53,7 +54,7 @@ internal static class SeriesRules
         if (command.From <= today) return Refusal.Invalid("from", "A series changes from tomorrow on, or from a later date.");
         if (LacksSecond(group, command) is { } lacks) return lacks;
         if (group.IsEnded) return GroupRules.Ended;
-        if (group.Newest is not { } series) return Refusal.Conflict("series_not_started", "The group's series has not started.");
+        if (group.Newest is not { } series) return NotStarted;
         if (command.From > group.PlannedThrough!.Date) return Refusal.Invalid("from", $"Sessions are planned up to {group.PlannedThrough.Date:yyyy-MM-dd}: a change begins on that date or before.");
         if (group.Pending is not null) return BookingInProgress;
         if (command.Slots.Any(slot => slot.Number <= group.HighestSlot && series.Slots.All(known => known.Number != slot.Number)))
@@ -64,6 +65,13 @@ internal static class SeriesRules
         var (changed, calledOff, through) = (new List<BookingSlot>(), new List<SessionKey>(), group.PlannedThrough!.Start);
         foreach (var planned in group.Planned.Where(slot => slot.Date >= command.From && slot.Start > now && !group.OpenSessions.Contains(slot.Session)))
         {
+            // What was added beside the weekly times stays, with the leaders and the room of the changed series.
+            if (planned.Session.IsExtra)
+            {
+                changed.Add(planned);
+                continue;
+            }
+
             if (command.Slots.FirstOrDefault(slot => slot.Number == planned.Session.Slot) is not { } slot)
             {
                 calledOff.Add(planned.Session);
@@ -97,17 +105,22 @@ internal static class SeriesRules
     {
         if (group.Definition is null) return Refusal.NotFound("group");
         if (group.Planned.FirstOrDefault(slot => slot.Session == command.Session) is not { } planned || planned.Start <= now || group.OpenSessions.Contains(command.Session)) return NotPlanned;
-        if (command.Minutes is < ShortestMinutes or > LongestMinutes) return Refusal.Invalid("minutes", $"A session lasts {ShortestMinutes} to {LongestMinutes} minutes.");
-        if (command.Room is { } room && !KeyText.IsSegment(room)) return Refusal.Invalid("room", "The room's id is malformed.");
         var zone = new ClinicZone(settings.TimeZone);
-        if (Math.Abs(command.Date.DayNumber - zone.Date(now).DayNumber) > FarthestDays) return Refusal.Invalid("date", "A session moves to a date within a year of today.");
-        if (settings.Holiday(command.Date) is { } holiday) return Refusal.Conflict("clinic_holiday", $"The clinic is closed on that date: {holiday.Name}.");
+        if (Misplaced(command.Date, command.Minutes, command.Room, settings, zone.Date(now)) is { } misplaced) return misplaced;
         var moved = At(command.Session, command.Date, command.Start, command.Minutes ?? (int)(planned.End - planned.Start).TotalMinutes, zone);
         if (moved.Start <= now) return Refusal.Invalid("start", "A session moves to a time that is still to come.");
         if (group.Pending is not null) return BookingInProgress;
         needs = needs with { Room = command.Room ?? needs.Room };
         return moved == planned && command.Room is null ? Decision.Nothing : Decision.Of(new SessionMoveStarted(operation, moved, needs));
     }
+
+    /// <summary>Why no single session can be held at a place and date; null where it can.</summary>
+    public static Refusal? Misplaced(DateOnly date, int? minutes, string? room, ClinicSettings settings, DateOnly today) =>
+        minutes is < ShortestMinutes or > LongestMinutes ? Refusal.Invalid("minutes", $"A session lasts {ShortestMinutes} to {LongestMinutes} minutes.")
+        : room is not null && !KeyText.IsSegment(room) ? Refusal.Invalid("room", "The room's id is malformed.")
+        : Math.Abs(date.DayNumber - today.DayNumber) > FarthestDays ? Refusal.Invalid("date", "A session is held on a date within a year of today.")
+        : settings.Holiday(date) is { } holiday ? Refusal.Conflict("clinic_holiday", $"The clinic is closed on that date: {holiday.Name}.")
+        : null;
 
     /// <summary>Calls off what is planned in some dates, and leaves them out from now on (S-13).</summary>
     public static Decision CallOff(GroupState group, CallOffSessions command, string? reason, ClinicSettings settings, DateTimeOffset now)
@@ -137,6 +150,7 @@ internal static class SeriesRules
         if (group.Pending is not { } pending || pending.Operation != operation) return Decision.Nothing;
         if (pending.IsWhole && !conflicts.IsEmpty) return Decision.Of(new SeriesBookingFailed(operation, conflicts));
         if (pending.Move is not null) return Decision.Of(new SessionMoved(operation));
+        if (pending.Extra is not null) return Decision.Of(new ExtraSessionBooked(operation));
 
         var zone = new ClinicZone(settings.TimeZone);
         var last = pending.Change is null ? pending.Slots[^1] : group.ThroughWith(pending);
@@ -201,7 +215,7 @@ internal static class SeriesRules
     public static BookingNeeds NeedsOf(StartSeries series) => new(Facilitators(series), series.Room, series.Modality);
 
     /// <summary>Who and what the pending operation books.</summary>
-    public static BookingNeeds PendingNeeds(GroupState group) => group.Pending!.Move ?? NeedsOf(group.Pending.Series ?? group.Newest!);
+    public static BookingNeeds PendingNeeds(GroupState group) => group.Pending!.Move ?? group.Pending.Extra ?? NeedsOf(group.Pending.Series ?? group.Newest!);
 
     /// <summary>Those who move with a session and do not lead the group: they cover, also at its new time (F-6, F-7).</summary>
     public static ImmutableArray<string> Covering(GroupState group) =>
@@ -238,21 +252,28 @@ internal static class SeriesRules
 
     /// <summary>Whether a session of the series is missing there: no day off, and its slot has none in that week yet, be it planned, moved to another time, or cancelled.</summary>
     private static bool IsOpen(GroupState group, BookingSlot slot, ClinicSettings settings) =>
-        !IsOff(group, slot.Date, settings)
-        && !group.Planned.Select(planned => planned.Session).Concat(group.Settled.Select(settled => settled.Key)).Any(known => IsSameOccurrence(known, slot.Session));
+        !IsOff(group, slot.Date, settings) && !IsPlanned(group, slot) && !group.Settled.Any(settled => IsSameOccurrence(settled.Key, slot.Session));
 
-    private static bool IsSameOccurrence(SessionKey one, SessionKey other) => one.Slot == other.Slot && ClinicZone.Monday(one.Date) == ClinicZone.Monday(other.Date);
+    /// <summary>Whether the slot has its session in that week, at whatever time, or one was added at its time.</summary>
+    public static bool IsPlanned(GroupState group, BookingSlot slot) =>
+        group.Planned.Any(planned => IsSameOccurrence(planned.Session, slot.Session) || (planned.Session.IsExtra && planned.Start == slot.Start));
+
+    public static bool IsSameOccurrence(SessionKey one, SessionKey other) => one.Slot == other.Slot && ClinicZone.Monday(one.Date) == ClinicZone.Monday(other.Date);
 
     /// <summary>The time that a slot gives to the session of its own in that week.</summary>
     private static BookingSlot InWeekOf(SessionKey session, WeeklySlot slot, ClinicZone zone) =>
         At(session, ClinicZone.Monday(session.Date).AddDays(((int)slot.Day + 6) % 7), slot.Start, slot.Minutes, zone);
 
+    /// <summary>The weekly time that a session would have if it were held every week.</summary>
+    public static WeeklySlot WeeklyOf(BookingSlot slot, ClinicZone zone) =>
+        new(slot.Session.Slot, slot.Date.DayOfWeek, TimeOnly.FromDateTime(zone.Local(slot.Start).DateTime), (int)(slot.End - slot.Start).TotalMinutes);
+
     private static bool IsMoved(GroupState group, BookingSlot planned, ClinicZone zone) =>
         group.InForceOrAhead.All(series => series.Slots.FirstOrDefault(slot => slot.Number == planned.Session.Slot) is not { } slot || InWeekOf(planned.Session, slot, zone) != planned);
 
-    private static bool IsOff(GroupState group, DateOnly date, ClinicSettings settings) => settings.Holiday(date) is not null || group.Breaks.Any(known => known.Holds(date));
+    public static bool IsOff(GroupState group, DateOnly date, ClinicSettings settings) => settings.Holiday(date) is not null || group.Breaks.Any(known => known.Holds(date));
 
-    private static BookingSlot At(SessionKey session, DateOnly date, TimeOnly start, int minutes, ClinicZone zone)
+    public static BookingSlot At(SessionKey session, DateOnly date, TimeOnly start, int minutes, ClinicZone zone)
     {
         var instant = zone.Instant(date, start);
         return new(session, date, instant, instant.AddMinutes(minutes));
@@ -268,9 +289,9 @@ internal static class SeriesRules
         if (command.Slots.IsDefaultOrEmpty || command.Slots.Length > MostSlots) return Refusal.Invalid("slots", $"A series has 1 to {MostSlots} slots a week.");
         foreach (var slot in command.Slots)
         {
-            if (slot.Number is < 1 or > SessionKey.MaxSlot || slot.Minutes is < ShortestMinutes or > LongestMinutes || !Enum.IsDefined(slot.Day))
+            if (slot.Number is < 1 or > SessionKey.MaxWeeklySlot || slot.Minutes is < ShortestMinutes or > LongestMinutes || !Enum.IsDefined(slot.Day))
             {
-                return Refusal.Invalid("slots", $"A slot has a number from 1 to {SessionKey.MaxSlot}, a day, and 10 to 480 minutes.");
+                return Refusal.Invalid("slots", $"A slot has a number from 1 to {SessionKey.MaxWeeklySlot}, a day, and 10 to 480 minutes.");
             }
         }
         if (command.Slots.DistinctBy(slot => slot.Number).Count() != command.Slots.Length) return Refusal.Invalid("slots", "Each slot of the week has its own number.");

@@ -6,6 +6,8 @@ namespace GroupActors.Imports;
 /// <summary>Reads the values of one row; what cannot be read goes to the problems, with its column.</summary>
 internal sealed class ImportCells(ImportTable table, int line, string[] values, DateOnly asOf, ICollection<ImportProblem> problems)
 {
+    private const string NoDate = "Write a date as 2026-03-31, today-14 or monday-2w.";
+
     private const int MaxText = 200;
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
@@ -91,11 +93,23 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
     {
         if (!Has(column)) return Required<DateOnly>(column);
         if (RelativeDate.TryParse(Raw(column), asOf, out var date)) return date;
-        Problem(column, "invalid_date", "Write a date as 2026-03-31, today-14 or monday-2w.");
+        Problem(column, "invalid_date", NoDate);
         return default;
     }
 
     public DateOnly? OptionalDate(string column) => Has(column) ? Date(column) : null;
+
+    public ImmutableArray<DateOnly> Dates(string column)
+    {
+        var dates = ImmutableArray.CreateBuilder<DateOnly>();
+        foreach (var text in List(column))
+        {
+            if (RelativeDate.TryParse(text, asOf, out var date)) dates.Add(date);
+            else Problem(column, "invalid_date", NoDate);
+        }
+
+        return dates.ToImmutable();
+    }
 
     /// <summary>A date that is not after the as-of date.</summary>
     public DateOnly PastDate(string column)

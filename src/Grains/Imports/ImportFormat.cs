@@ -17,7 +17,7 @@ internal static class ImportFormat
         ["group-types.csv"] =
             ["group_type", "name", "composition", "service", "session_minutes", "facilitators", "required_credentials?", "indicated_diagnoses?", "enrollment_window?", "substance_use?"],
         ["groups.csv"] =
-            ["group", "name", "group_type", "capacity", "therapeutic_minimum", "closed_after_sessions?", "from?", "facilitator", "co_facilitator?", "substitutes?", "room", "modality?"],
+            ["group", "name", "group_type", "capacity", "therapeutic_minimum", "closed_after_sessions?", "from?", "facilitator", "co_facilitator?", "substitutes?", "room", "modality?", "module_starts?"],
         ["slots.csv"] = ["group", "slot", "day", "start", "minutes"],
         ["patients.csv"] = ["patient", "given_name", "family_name", "birth_date", "gender?", "diagnoses?"],
         ["coverages.csv"] = ["patient", "payer", "member_id", "from", "to?"],

@@ -62,7 +62,7 @@ internal static partial class ImportRules
     private static void CheckRoster(
         Trial<GroupState> group, Imported<ImportedGroup> wanted, int? seats, IEnumerable<Imported<ImportedEnrollment>> enrollments, ClinicSettings settings, DateTimeOffset now)
     {
-        if (group.Take(GroupRules.Define(group.State, wanted.Value.Define, settings, seats)) is { } refusal)
+        if ((group.Take(GroupRules.Define(group.State, wanted.Value.Define, settings, seats)) ?? group.Take(Modules(group.State, wanted.Value, settings, now))) is { } refusal)
         {
             Tell(wanted.Row, refusal);
             return;
@@ -73,6 +73,9 @@ internal static partial class ImportRules
             if (Enroll(group, enrollment, settings, now) is { } refused) Tell(row, refused);
         }
     }
+
+    private static Decision Modules(GroupState group, ImportedGroup wanted, ClinicSettings settings, DateTimeOffset now) =>
+        wanted.ModuleStarts.IsEmpty ? Decision.Nothing : ModuleRules.Set(group, new(wanted.ModuleStarts), new ClinicZone(settings.TimeZone).Date(now));
 
     private static Refusal? Enroll(Trial<GroupState> group, ImportedEnrollment wanted, ClinicSettings settings, DateTimeOffset now)
     {

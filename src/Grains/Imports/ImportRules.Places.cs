@@ -40,7 +40,7 @@ internal static partial class ImportRules
             var modality = row.OptionalWord("modality", Modality.InPerson);
             var from = row.OptionalDate("from") ?? asOf;
             if (from < asOf) row.Problem("from", "date_in_past", "A series starts today or later; what is past comes with attendance.csv.");
-            var group = new ImportedGroup(row.Id("group"), define, from, row.Id("facilitator"), row.OptionalId("co_facilitator"), row.OptionalId("room"), modality);
+            var group = new ImportedGroup(row.Id("group"), define, from, row.Id("facilitator"), row.OptionalId("co_facilitator"), row.OptionalId("room"), modality) { ModuleStarts = row.Dates("module_starts") };
             if (group.Room is null && modality == Modality.InPerson) row.Problem("room", "required", "A group in person needs a room.");
             Add(import, import.Groups, row, "group", group.Id, group);
         }
@@ -50,7 +50,7 @@ internal static partial class ImportRules
         {
             yield return 1;
             var group = row.Id("group");
-            var slot = new WeeklySlot(row.Number("slot", 1, SessionKey.MaxSlot), row.Day("day"), row.Time("start"), row.Number("minutes", 10, 480));
+            var slot = new WeeklySlot(row.Number("slot", 1, SessionKey.MaxWeeklySlot), row.Day("day"), row.Time("start"), row.Number("minutes", 10, 480));
             if (row.IsGood && !slots.Add((group, slot.Number))) row.Problem("slot", "duplicate", "The group's slot stands in the file twice.");
             if (row.IsGood) import.Slots.Add(new(row, (group, slot)));
             else import.UnreadSlots.Add((group, slot.Number));

@@ -32,8 +32,10 @@ internal static partial class ImportRules
     private static Decision Found(ImportedClinic import, ImportedGroup group, ClinicSettings settings, DateOnly asOf)
     {
         var defined = GroupRules.Define(new(), group.Define, settings);
-        if (defined.Refusal is not null || import.SeriesOf(group) is not { } series) return defined;
+        if (defined.Refusal is not null) return defined;
         var forming = new GroupState { Version = 1, Definition = group.Define, FacilitatorsNeeded = settings.GroupType(group.Define.GroupType)!.Facilitators };
+        var modules = ModuleRules.Set(forming, new(group.ModuleStarts), asOf);
+        if (modules.Refusal is not null || import.SeriesOf(group) is not { } series) return modules;
         return SeriesRules.Start(forming, new("clinic", group.Id), series, Guid.Empty, settings, new ClinicZone(settings.TimeZone).Instant(asOf, TimeOnly.MinValue));
     }
 
@@ -62,6 +64,7 @@ internal static partial class ImportRules
         "family_required" => "family",
         "group_full" or "patient_double_booked" => "group",
         "group_type_fixed" or "unknown_group_type" => "group_type",
+        "invalid_dates" => "module_starts",
         "invalid_policy" => "value",
         "needs_two_facilitators" => "co_facilitator",
         "session_exists" or "session_not_over" => "date",

@@ -79,6 +79,7 @@ internal static class ImportSteps
         {
             var key = new GroupKey(clinic, id);
             steps.Add(new(ImportStage.Groups, $"group/{id}", row, to => to.Set(key.ToString(), "group", group.Define, to.Grains.Group(key).Define)));
+            if (!group.ModuleStarts.IsEmpty) steps.Add(new(ImportStage.Series, $"group/{id}", row, to => to.Set(key.ToString(), "modules", new SetModuleStarts(group.ModuleStarts), to.Grains.Group(key).SetModuleStarts)));
             if (import.SeriesOf(group) is not { } series) continue;
             steps.Add(new(ImportStage.Series, $"group/{id}", row, to => Start(to, key, series)));
         }

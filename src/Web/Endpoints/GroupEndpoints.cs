@@ -27,6 +27,14 @@ internal static class GroupEndpoints
             .Needs(Right.PlanGroups).WithSummary("Change slots, facilitators or room from a date on: every conflict is listed first, then all or nothing (F-10).");
         groups.MapPost("/sessions/cancel", ([AsParameters] GroupRoute at, CallOffRequest body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).CallOffSessions(caller.Context(body.Reason), new(body.From, body.To)).Answer())
             .Needs(Right.PlanGroups).WithSummary("Cancel the sessions of some dates, and plan none there (S-13).");
+        groups.MapPost("/sessions", ([AsParameters] GroupRoute at, AddSessionRequest body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).AddSession(caller.Context(body.Reason), new(body.Date, body.Start, body.Minutes, body.Room)).Answer())
+            .Needs(Right.PlanGroups).WithSummary("Add one session beside the weekly ones, such as in the place of a cancelled one: facilitators and room are booked, or nothing (F-9).");
+        groups.MapGet("/sessions/missing", ([AsParameters] GroupRoute at, IGrainFactory grains) => grains.Group(at.Key).Missing())
+            .Needs(Right.PlanGroups).WithSummary("The weekly times ahead at which the group could meet and has no session: cancelled, or skipped for a holiday or break that was taken back.");
+        groups.MapPost("/breaks/lift", ([AsParameters] GroupRoute at, LiftBreakRequest body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).LiftBreak(caller.Context(body.Reason), new(body.From, body.To)).Answer())
+            .Needs(Right.PlanGroups).WithSummary("Take back dates that were called off; what was cancelled in them stays so.");
+        groups.MapPut("/module-starts", ([AsParameters] GroupRoute at, SetModuleStarts body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).SetModuleStarts(caller.Context(), body).Answer())
+            .Needs(Right.PlanGroups).WithSummary("Say when modules start; a type may take new members then only (R-9).");
         groups.MapPost("/end", ([AsParameters] GroupRoute at, ReasonRequest body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).End(caller.Context(body.Reason)).Answer())
             .Needs(Right.PlanGroups).WithSummary("End the group, which has no members any more (R-9).");
         groups.MapGet("/past-enrollments", ([AsParameters] GroupRoute at, IGrainFactory grains) => grains.Reports(new(at.Clinic)).PastEnrollments(at.Group))
@@ -73,6 +81,12 @@ internal static class GroupEndpoints
 
     /// <summary>The dates, both included, and why.</summary>
     internal sealed record CallOffRequest(DateOnly From, DateOnly To, string Reason);
+
+    /// <summary>When, how long, where, and why; without a room in that of the series.</summary>
+    internal sealed record AddSessionRequest(DateOnly Date, TimeOnly Start, int Minutes, string? Room = null, string? Reason = null);
+
+    /// <summary>The dates of the break, and why it is taken back.</summary>
+    internal sealed record LiftBreakRequest(DateOnly From, DateOnly To, string? Reason = null);
 
     /// <summary>Id of the other group, and why.</summary>
     internal sealed record TransferRequest(string To, string? Family = null, string? Reason = null);

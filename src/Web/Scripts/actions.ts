@@ -131,7 +131,7 @@ function bodyOf(form: HTMLFormElement): Record<string, unknown> {
     } else if (field instanceof HTMLInputElement && field.type === "number") body[field.name] = Number(field.value);
     else if (field instanceof HTMLInputElement && field.type === "time") body[field.name] = timeOf(field.value);
     else if (field instanceof HTMLInputElement && field.type === "datetime-local") body[field.name] = instantOf(field.value, field.dataset.zone).toISOString();
-    else if (field.dataset.list !== undefined) body[field.name] = field.value.split(",").map((part) => part.trim()).filter((part) => part !== "");
+    else if (field.dataset.list !== undefined) body[field.name] = [...((body[field.name] as string[] | undefined) ?? []), ...field.value.split(",").map((part) => part.trim()).filter((part) => part !== "")];
     else body[field.name] = field.value;
   }
   // Where a fieldset is left out, its place in the list is empty.

@@ -35,4 +35,49 @@ public sealed class SeriesPageTests(ClinicApp app) : IClassFixture<ClinicApp>, I
         await Expect(page.Locator("[aria-labelledby=series]")).ToContainTextAsync("led by Mara Quill");
         (await group.Get())!.Ahead.ShouldHaveSingleItem().Slots.ShouldHaveSingleItem().Number.ShouldBe(2);
     }
+
+    [Fact]
+    public async Task S13_a_holiday_shows_what_it_cancels_before_it_does_and_after_a_mistake_the_session_is_planned_again()
+    {
+        var group = app.Grains.Group(new(ClinicApp.Clinic, "evening"));
+        var from = _clinic.Session.Date.AddDays(1);
+        await SmallClinic.Done(group.Define(SmallClinic.Context(), new("Evening circle", "skills", 8, 2, [])));
+        await SmallClinic.Done(group.StartSeries(SmallClinic.Context(), new(from, [new(1, from.DayOfWeek, new(22, 15), 60)], "mara-quill", null, null, GroupActors.Sessions.Modality.Telehealth)));
+        var page = await _screens.Open("coordinator", "holidays");
+
+        await page.GetByLabel("Date").FillAsync($"{from.AddDays(7):yyyy-MM-dd}");
+        await page.GetByLabel("Name").FillAsync("By mistake");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a holiday" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Evening circle" })).ToContainTextAsync("10:15");
+        await _screens.ShouldBeClean(page, "holiday-preview");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add the holiday" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take back By mistake" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Plan Evening circle on" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Plan Evening circle on" })).ToHaveCountAsync(0);
+        (await app.Grains.Session(new(ClinicApp.Clinic, "evening", from.AddDays(7), 90)).Get())!.Facilitators.ShouldBe(["mara-quill"]);
+    }
+
+    [Fact]
+    public async Task R9_module_starts_are_set_on_the_plan_of_a_group_whose_type_has_them()
+    {
+        await SmallClinic.Done(app.Grains.Clinic(new(ClinicApp.Clinic)).DefineGroupType(
+            SmallClinic.Context(), new("modules", "Modules", GroupActors.Clinics.GroupComposition.PatientsOnly, GroupActors.Clinics.GroupService.Psychotherapy, 60, 1, [], [], GroupActors.Clinics.EnrollmentWindow.ModuleStarts)));
+        var group = app.Grains.Group(new(ClinicApp.Clinic, "in-modules"));
+        await SmallClinic.Done(group.Define(SmallClinic.Context(), new("In modules", "modules", 8, 2, [])));
+        var page = await _screens.Open("coordinator", "groups/in-modules/plan");
+        var (later, first) = (_clinic.Session.Date.AddDays(70), _clinic.Session.Date.AddDays(14));
+
+        await page.GetByLabel("Another start").First.FillAsync($"{later:yyyy-MM-dd}");
+        await page.GetByLabel("Another start").Last.FillAsync($"{first:yyyy-MM-dd}");
+        await _screens.ShouldBeClean(page, "module-starts");
+        await page.Locator("[aria-labelledby=modules]").GetByRole(AriaRole.Button).ClickAsync();
+
+        await Expect(page.GetByLabel("Start 2", new() { Exact = true })).ToHaveValueAsync($"{later:yyyy-MM-dd}");
+        (await group.Get())!.ModuleStarts.ShouldBe([first, later]);
+        await page.GetByLabel("Start 1", new() { Exact = true }).FillAsync("");
+        await page.Locator("[aria-labelledby=modules]").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(page.GetByLabel("Start 2", new() { Exact = true })).ToHaveCountAsync(0);
+        (await group.Get())!.ModuleStarts.ShouldBe([later]);
+    }
 }

@@ -17,6 +17,10 @@ internal static class RosterWords
     public static string Meets(IEnumerable<WeeklySlot> slots) =>
         string.Join(", ", slots.OrderBy(slot => ((int)slot.Day + 6) % 7).ThenBy(slot => slot.Start).Select(slot => $"{slot.Day.ToString()[..3]} {slot.Start.ToString("h:mm tt", CultureInfo.InvariantCulture).ToLowerInvariant()}"));
 
+    /// <summary>One date, or the first and the last.</summary>
+    public static string Dates(DateOnly from, DateOnly to) =>
+        from == to ? from.ToString("ddd, MMM d", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{from:MMM d} to {to:MMM d}");
+
     /// <summary>A date; the year stands only where it is another one than today's.</summary>
     public static string Date(DateOnly date, DateOnly today) => date.ToString(date.Year == today.Year ? "MMM d" : "MMM d, yyyy", CultureInfo.InvariantCulture);
 
