@@ -71,6 +71,22 @@ public sealed class FacilitatorRulesTests
         static Decision Dbt(FacilitatorState state) => Decide(state, Reservation(1, Slot("a", Monday)) with { GroupType = "dbt" });
     }
 
+    [Theory]
+    [InlineData("license;dbt-training", "license,dbt-training", true)]
+    [InlineData("license;dbt-training", "license", false)]
+    [InlineData("license;dbt-training", "dbt-training", false)]
+    [InlineData("license;trauma-specialty", "license,trauma-specialty", true)]
+    [InlineData("license;trauma-specialty", "license,dbt-training", false)]
+    [InlineData("physician|pmhnp", "pmhnp", true)]
+    [InlineData("physician|pmhnp", "physician", true)]
+    [InlineData("physician|pmhnp", "license", false)]
+    public void F1_the_worked_examples_of_DBT_trauma_and_medication_management(string required, string held, bool isQualified)
+    {
+        GroupType type = new("type", "Type", GroupComposition.PatientsOnly, GroupService.Psychotherapy, 60, 1, [.. required.Split(';').Select(any => new CredentialRequirement([.. any.Split('|')]))], []);
+        ImmutableArray<Credential> credentials = [.. held.Split(',').Select(code => new Credential(code, "Board", code, new(2020, 1, 1), null))];
+        CredentialRules.Missing(credentials, type, Monday).Any().ShouldBe(!isQualified);
+    }
+
     [Fact]
     public void F2_credentials_count_on_the_date_of_each_session()
     {

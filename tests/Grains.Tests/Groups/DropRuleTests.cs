@@ -65,6 +65,16 @@ public class DropRuleTests
         _group.Contact("ann", _group.Now.AddSeconds(1)).Refusal!.Code.ShouldBe("contact_in_future");
     }
 
+    [Theory, InlineData(2), InlineData(5)]
+    public void R7_a_clinic_drops_after_as_many_misses_as_its_policy_says(int misses)
+    {
+        _group.Settings = _group.Settings with { Policies = _group.Settings.Policies with { MissesToDrop = misses } };
+        Settle([.. Enumerable.Repeat(NoShow, misses - 1)]);
+        (Ann.Status, Ann.Misses).ShouldBe((EnrollmentStatus.Active, misses - 1));
+        _group.Settle(misses - 1, NoShow);
+        Ann.Status.ShouldBe(EnrollmentStatus.Dropped);
+    }
+
     [Fact]
     public void R7_by_policy_every_drop_is_due_only()
     {

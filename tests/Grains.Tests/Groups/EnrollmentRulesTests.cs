@@ -97,6 +97,27 @@ public class EnrollmentRulesTests
     }
 
     [Fact]
+    public void R3_each_reason_has_a_since_date_and_a_review_date_of_its_own()
+    {
+        _group.Enroll("ann");
+        var first = _group.Today;
+        Place(Hospitalization, first.AddDays(7));
+        _group.Now = _group.Now.AddDays(3);
+        Place(OtherClinical, first.AddDays(23));
+        _group.Of("ann").Holds.ShouldBe([new(Hospitalization, first, first.AddDays(7)), new(OtherClinical, first.AddDays(3), first.AddDays(23))]);
+
+        _group.Now = _group.Now.AddDays(5);
+        _group.Do(group => EnrollmentRules.Review(group, _group.Now));
+        _group.Of("ann").IsReviewDue.ShouldBeTrue();
+        _group.Clear("ann", Hospitalization).Refusal.ShouldBeNull();
+        (_group.Of("ann").Status, _group.Of("ann").IsReviewDue).ShouldBe((ClinicalHold, false));
+        _group.Of("ann").Holds.ShouldHaveSingleItem().ShouldBe(new(OtherClinical, first.AddDays(3), first.AddDays(23)));
+
+        void Place(HoldReason reason, DateOnly review) =>
+            _group.Do(group => EnrollmentRules.PlaceHold(group, new("ann", _group.Of("ann").Version, reason, review), _group.Zone, _group.Now)).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
     public void R3_an_override_needs_a_reason()
     {
         _group.Enroll("ann", PaymentUnresolved);
@@ -246,9 +267,9 @@ public class EnrollmentRulesTests
         (stale.Code, stale.Kind).ShouldBe(("version_conflict", RefusalKind.Conflict));
     }
 
-    /// <summary>R-1, R-2, R-5, R-6, R-10: after any commands the group holds no more than its places, nobody twice, and its census is what a recount of the journal gives.</summary>
+    /// <summary>After any commands each enrollment has one status that it came to by an allowed move, the group holds no more than its places, nobody twice, and its census is what a recount of the journal gives.</summary>
     [Fact]
-    public void R5_R6_R10_hold_after_any_commands()
+    public void R1_R2_R5_R6_R10_hold_after_any_commands()
     {
         var commands = Gen.Select(Gen.Int[0, 4], Gen.Int[0, 6]).Array[0, 60];
         commands.Sample(steps =>
@@ -257,8 +278,15 @@ public class EnrollmentRulesTests
             foreach (var (who, what) in steps)
             {
                 var patient = Patients[who];
+                var before = group.State.Enrollments;
                 if (what <= 1) group.Enroll(patient, what == 1 ? PaymentUnresolved : null);
                 else if (group.State.Latest(patient) is not null) Move(group, patient, ((string[])["clinical", "administrative", "clear", "graduate", "drop"])[what - 2]);
+
+                foreach (var enrollment in group.State.Enrollments)
+                {
+                    var known = before.FirstOrDefault(other => other.Patient == enrollment.Patient && other.Number == enrollment.Number);
+                    if (enrollment.Status != known?.Status) IsAllowed(known?.Status, enrollment.Status).ShouldBeTrue($"{known?.Status} to {enrollment.Status}");
+                }
 
                 var live = group.State.Live.ToList();
                 live.Count.ShouldBeLessThanOrEqualTo(3);
@@ -277,6 +305,13 @@ public class EnrollmentRulesTests
             rebuilt.RosterOf(DateTimeOffset.MaxValue).Members.ShouldBe(group.State.RosterOf(DateTimeOffset.MaxValue).Members);
         });
     }
+
+    private static bool IsAllowed(EnrollmentStatus? from, EnrollmentStatus to) => from switch
+    {
+        null => to is Active or AdministrativeHold,
+        Active or ClinicalHold or AdministrativeHold => true,
+        _ => false,
+    };
 
     private static Decision Move(GroupFixture group, string patient, string move) => move switch
     {

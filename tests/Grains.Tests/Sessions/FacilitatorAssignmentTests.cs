@@ -1,3 +1,4 @@
+using GroupActors.Clinics;
 using GroupActors.Groups;
 using GroupActors.Testing;
 
@@ -31,6 +32,23 @@ public sealed class FacilitatorAssignmentTests(Silos silos) : IClassFixture<Silo
         outcomes.Count(outcome => outcome.IsDone).ShouldBe(4);
         outcomes.Where(outcome => !outcome.IsDone).ShouldAllBe(outcome => outcome.Refusal!.Code == "daily_cap" || outcome.Refusal.Code == "facilitator_double_booked");
         await ShouldHoldFour(clinic, sessions);
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F2_the_weekly_cap_holds_when_one_is_assigned_to_every_session_of_two_weeks_at_once(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database, new() { WeeklyCap = 6, WeeklyCoverLimit = 12 });
+        var monday = ClinicZone.Monday(clinic.Zone.Date(clinic.Now)).AddDays(7);
+        var sessions = new List<SessionKey>();
+        for (var day = 0; day < 14; day++) sessions.AddRange(await Sessions(clinic, groups: 3, timeSlots: 3, monday.AddDays(day)));
+
+        var outcomes = await Task.WhenAll(sessions.Select(session => Assign(clinic, session)));
+
+        outcomes.Count(outcome => outcome.IsDone).ShouldBe(12);
+        outcomes.Where(outcome => !outcome.IsDone).ShouldAllBe(outcome => outcome.Refusal!.Code == "weekly_cap");
+        await clinic.Silo.Quiesce();
+        var bookings = (await clinic.Grains.Facilitator(new(clinic.Id, "f2")).Get())!.Bookings;
+        bookings.GroupBy(booking => ClinicZone.Monday(booking.Date)).Select(week => week.Count()).ShouldBe([6, 6]);
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
@@ -182,10 +200,10 @@ public sealed class FacilitatorAssignmentTests(Silos silos) : IClassFixture<Silo
         rows.Count.ShouldBe(4);
     }
 
-    /// <summary>Uncovered sessions of tomorrow, at 9:00, 10:00 and so on.</summary>
-    private static async Task<SessionKey[]> Sessions(SmallClinic clinic, int groups, int timeSlots)
+    /// <summary>Uncovered sessions of a date, or of tomorrow, at 9:00, 10:00 and so on.</summary>
+    private static async Task<SessionKey[]> Sessions(SmallClinic clinic, int groups, int timeSlots, DateOnly? on = null)
     {
-        var date = clinic.Zone.Date(clinic.Now).AddDays(1);
+        var date = on ?? clinic.Zone.Date(clinic.Now).AddDays(1);
         var keys = new SessionKey[groups];
         for (var i = 0; i < groups; i++)
         {
