@@ -69,7 +69,7 @@ public interface IGroupGrain : IGrainWithStringKey
     [Alias("enroll")]
     Task<Outcome<EnrollmentView>> Enroll(CommandContext context, EnrollMember command, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds a reason for a hold. Refused: <c>not_enrolled</c>, <c>invalid_transition</c>, <c>version_conflict</c>.</summary>
+    /// <summary>Adds a reason for a hold. Refused: <c>not_enrolled</c>, <c>invalid_transition</c>, <c>version_conflict</c>, <c>invalid_since</c>, <c>invalid_review_on</c>.</summary>
     [Alias("place-hold")]
     Task<Outcome<EnrollmentView>> PlaceHold(CommandContext context, PlaceHold command, CancellationToken cancellationToken = default);
 

@@ -41,9 +41,9 @@ public interface IReportsGrain : IGrainWithStringKey
     [Alias("tasks")]
     Task<ImmutableArray<TaskListItem>> Tasks(string? facilitator = null, string? group = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Notes that are not signed; of one facilitator's sessions, one session or one group where named.</summary>
+    /// <summary>Notes that are not signed; of one facilitator's sessions, one session, one group or one patient where named.</summary>
     [Alias("open-notes")]
-    Task<ImmutableArray<NoteListItem>> Notes(string? facilitator = null, string? session = null, bool includeSigned = false, string? group = null, CancellationToken cancellationToken = default);
+    Task<ImmutableArray<NoteListItem>> Notes(string? facilitator = null, string? session = null, bool includeSigned = false, string? group = null, string? patient = null, CancellationToken cancellationToken = default);
 
     /// <summary>Waitlist entries, the longest waiting first.</summary>
     [Alias("waitlist")]

@@ -75,7 +75,7 @@ public interface ISessionGrain : IGrainWithStringKey
     /// <summary>
     /// Gives the session a facilitator, who is booked together with nothing else changing (F-2, F-9). Refused: <c>missing_credential</c>, <c>facilitator_double_booked</c>, <c>daily_cap</c>,
     /// <c>weekly_cap</c>, <c>on_time_off</c>, <c>cover_limit</c>, <c>unknown_facilitator</c>, <c>already_assigned</c>, <c>booking_in_progress</c> while another call books the same,
-    /// <c>enough_facilitators</c>, <c>session_moved</c> where it went to another time meanwhile.
+    /// <c>enough_facilitators</c>, <c>needs_two_facilitators</c> where it has none of two (F-4), <c>session_moved</c> where it went to another time meanwhile.
     /// </summary>
     [Alias("assign")]
     Task<Outcome<SessionView>> AssignFacilitator(CommandContext context, AssignFacilitator command, CancellationToken cancellationToken = default);

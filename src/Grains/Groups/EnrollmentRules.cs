@@ -6,6 +6,8 @@ namespace GroupActors.Groups;
 /// <summary>Who is in the group and in which status .</summary>
 internal static class EnrollmentRules
 {
+    private static readonly Refusal ReviewBeforeHold = Refusal.Invalid("review_on", "A hold is reviewed on the date from which it stands, or later.");
+
     /// <param name="payer">Who pays for the patient now.</param>
     /// <param name="patientVersion">Version of the patient who said so.</param>
     public static Decision Enroll(GroupState group, EnrollMember command, string? payer, long patientVersion, ClinicSettings settings, DateTimeOffset now)
@@ -19,6 +21,7 @@ internal static class EnrollmentRules
         var zone = new ClinicZone(settings.TimeZone);
         var today = zone.Date(now);
         if (command.Since > today) return Refusal.Invalid("since", "A membership cannot start in the future.");
+        if (command.AdministrativeHold is not null && command.ReviewOn < (command.Since ?? today)) return ReviewBeforeHold;
         if (command.Family is { } family && !KeyText.IsSegment(family)) return Refusal.Invalid("family", "The family's id is malformed.");
         if (group.Composition == GroupComposition.MultipleFamily && command.Family is null)
         {
@@ -60,6 +63,7 @@ internal static class EnrollmentRules
         var today = zone.Date(now);
         var since = command.Since ?? today;
         if (since > today) return Refusal.Invalid("since", "A hold cannot start in the future.");
+        if (command.ReviewOn < since) return ReviewBeforeHold;
         return Change(group, command.Patient, command.ExpectedVersion, enrollment =>
         {
             if (enrollment.Holds.Any(hold => hold.Reason == command.Reason && hold.ReviewOn == command.ReviewOn)) return Decision.Nothing;

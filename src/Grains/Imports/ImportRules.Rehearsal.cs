@@ -66,6 +66,7 @@ internal static partial class ImportRules
         "group_type_fixed" or "unknown_group_type" => "group_type",
         "invalid_dates" => "module_starts",
         "invalid_policy" => "value",
+        "invalid_review_on" => "review_on",
         "needs_two_facilitators" => "co_facilitator",
         "session_exists" or "session_not_over" => "date",
         "unknown_payer" => "payer",

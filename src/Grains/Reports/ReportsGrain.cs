@@ -126,12 +126,13 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
     }
 
     public async Task<ImmutableArray<NoteListItem>> Notes(
-        string? facilitator = null, string? session = null, bool includeSigned = false, string? group = null, CancellationToken cancellationToken = default)
+        string? facilitator = null, string? session = null, bool includeSigned = false, string? group = null, string? patient = null, CancellationToken cancellationToken = default)
     {
         List<RowFilter> filters = [];
         if (!includeSigned) filters.Add(new("state", RowFilter.Test.NotEqual, nameof(NoteState.Signed)));
         if (facilitator is not null) filters.Add(RowFilter.Contains("facilitator", facilitator));
         if (session is not null) filters.Add(RowFilter.Equal("session", session));
+        if (patient is not null) filters.Add(RowFilter.Equal("patient", patient));
         if (group is not null) filters.Add(RowFilter.Contains("session", new GroupKey(Clinic, group) + "/"));
         var notes = (await Rows(ReadTables.Notes, filters, cancellationToken: cancellationToken)).Where(row => ReportRows.IsOf(row, facilitator)).Select(ReportRows.Note);
         return [.. notes.Where(note => group is null || note.Key.Session.Group == group)];

@@ -13,6 +13,8 @@ internal static class AssignmentRules
 
     private static readonly Refusal EnoughFacilitators = Refusal.Conflict("enough_facilitators", "The session has all the facilitators it needs.");
 
+    private static readonly Refusal Together = new("needs_two_facilitators", "Sessions of this type are led by two: assign both together.");
+
     private static readonly RefusalDetail BothOrNeither = new("needs_two_facilitators", "The session takes both or neither.");
 
     /// <summary>Commits to asking the facilitators, together where they are several (F-4); those whom the session has already are not asked again.</summary>
@@ -23,7 +25,9 @@ internal static class AssignmentRules
         ImmutableArray<string> wanted = [.. facilitators.Distinct().Where(facilitator => !IsAssigned(session, facilitator))];
         if (wanted.IsEmpty) return AlreadyAssigned;
         if (session.Pending.Any(pending => wanted.Contains(pending.Facilitator))) return BeingAsked;
-        if (session.Facilitators.Length + session.Pending.Length + wanted.Length > session.Plan!.FacilitatorsNeeded) return EnoughFacilitators;
+        var led = session.Facilitators.Length + session.Pending.Length + wanted.Length;
+        if (led > session.Plan!.FacilitatorsNeeded) return EnoughFacilitators;
+        if (led < session.Plan.FacilitatorsNeeded) return Together;
         return Decision.Of([.. wanted.Select(facilitator => new AssignmentIntended(operation, facilitator))]);
     }
 

@@ -10,9 +10,9 @@ internal static class NoteEndpoints
     public static void MapNotes(this RouteGroupBuilder clinic)
     {
         clinic.MapGet("/notes", (
-                [AsParameters] ClinicRoute at, bool? signed, Caller caller, IGrainFactory grains) =>
-                caller.Member.Facilitator is { } own ? grains.Reports(at.Key).Notes(own, includeSigned: signed == true) : Task.FromResult(System.Collections.Immutable.ImmutableArray<Reports.NoteListItem>.Empty))
-            .Needs(Right.WriteNotes).WithTags("Notes").WithSummary("Own notes that are still to be written or signed.");
+                [AsParameters] ClinicRoute at, bool? signed, string? patient, Caller caller, IGrainFactory grains) =>
+                caller.Member.Facilitator is { } own ? grains.Reports(at.Key).Notes(own, includeSigned: signed == true, patient: patient) : Task.FromResult(System.Collections.Immutable.ImmutableArray<Reports.NoteListItem>.Empty))
+            .Needs(Right.WriteNotes).WithTags("Notes").WithSummary("Notes of own sessions that are still to be written or signed, or all; of one patient where named: what the patient's record holds of them (S-11).");
 
         var notes = clinic.MapGroup("/sessions/{group}/{date}/{slot}/notes").AddEndpointFilter<SessionGuard>().WithTags("Notes");
         notes.MapGet("", ([AsParameters] SessionRoute at, IGrainFactory grains) => grains.Reports(new(at.Clinic)).Notes(session: at.Key.ToString(), includeSigned: true))

@@ -34,6 +34,10 @@ internal static class SessionEndpoints
                 [AsParameters] SessionRoute at, MoveRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Group(at.Key.GroupKey).MoveSession(caller.Context(body.Reason), new(at.Key, body.Date, body.Start, body.Minutes, body.Room)).Answer())
             .Needs(Right.PlanGroups).WithSummary("Move the session to another time, with whoever leads it; it keeps its address (F-10).");
+        session.MapPut("/facilitators", (
+                [AsParameters] SessionRoute at, FacilitatorsRequest body, Caller caller, IGrainFactory grains) =>
+                grains.Session(at.Key).AssignFacilitators(caller.Context(body.Reason), new([.. body.Facilitators])).Answer())
+            .Needs(Right.PlanGroups).WithSummary("Assign the two who lead a session together, both or neither (F-4).");
         session.MapPut("/facilitators/{facilitator}", (
                 [AsParameters] SessionRoute at, string facilitator, ReasonRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Session(at.Key).AssignFacilitator(caller.Context(body.Reason), new(facilitator)).Answer())
@@ -46,6 +50,9 @@ internal static class SessionEndpoints
             .Needs(Right.PlanGroups).WithSummary("Everybody who might cover the session, ranked, with why they can or cannot (F-6).");
         session.MapAttendance();
     }
+
+    /// <summary>Ids of the facilitators, and why.</summary>
+    internal sealed record FacilitatorsRequest(string[] Facilitators, string? Reason = null);
 
     private static void MapAttendance(this RouteGroupBuilder session)
     {

@@ -214,6 +214,7 @@ export function refuse(control: HTMLElement, problem: Problem): void {
   else if (control instanceof HTMLFormElement) control.append(box);
   else if (place instanceof HTMLLIElement) place.append(box);
   else place.after(box);
+  box.scrollIntoView({ block: "nearest" });
   control.dispatchEvent(new CustomEvent("refused", { bubbles: true, detail: { code: problem.code, details: problem.details ?? [], words } }));
 }
 

@@ -118,6 +118,19 @@ public class EnrollmentRulesTests
     }
 
     [Fact]
+    public void R3_a_hold_is_not_reviewed_before_it_stands()
+    {
+        _group.Enroll("ann");
+        var today = _group.Today;
+        PlaceHold review = new("ann", _group.Of("ann").Version, PaymentUnresolved, today.AddDays(-1));
+        EnrollmentRules.PlaceHold(_group.State, review, _group.Zone, _group.Now).Refusal!.Code.ShouldBe("invalid_review_on");
+        EnrollmentRules.PlaceHold(_group.State, review with { ReviewOn = today }, _group.Zone, _group.Now).Refusal.ShouldBeNull();
+        EnrollMember enroll = new("bob", AdministrativeHold: PaymentUnresolved, Since: today.AddDays(-5), ReviewOn: today.AddDays(-6));
+        EnrollmentRules.Enroll(_group.State, enroll, "acme", 1, _group.Settings, _group.Now).Refusal!.Code.ShouldBe("invalid_review_on");
+        EnrollmentRules.Enroll(_group.State, enroll with { ReviewOn = today.AddDays(-5) }, "acme", 1, _group.Settings, _group.Now).Refusal.ShouldBeNull();
+    }
+
+    [Fact]
     public void R3_an_override_needs_a_reason()
     {
         _group.Enroll("ann", PaymentUnresolved);

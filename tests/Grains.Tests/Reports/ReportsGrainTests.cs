@@ -86,6 +86,10 @@ public sealed class ReportsGrainTests(Silos silos) : IClassFixture<Silos>
         (await clinic.Reports.Notes("f1")).ShouldHaveSingleItem().Key.Patient.ShouldBe("m2");
         (await clinic.Reports.Notes(session: session.ToString(), includeSigned: true)).Length.ShouldBe(2);
 
+        // S-11: the note is routed to its own member's record.
+        (await clinic.Reports.Notes("f1", includeSigned: true, patient: "m1")).ShouldHaveSingleItem().State.ShouldBe(NoteState.Signed);
+        (await clinic.Reports.Notes("f1", patient: "m1")).ShouldBeEmpty();
+
         // An amended service is another claim; its note is signed all the same.
         await clinic.Amend(session, new("m1", null, LateMinutes: 5));
         var corrected = (await clinic.StandingClaims(session)).Single(claim => claim.Key.Patient == "m1");

@@ -162,6 +162,7 @@ public sealed class FacilitatorAssignmentTests(Silos silos) : IClassFixture<Silo
         var busy = await clinic.Start(await clinic.Define("h"), "f3", startsIn: 120);
         foreach (var id in new[] { "f1", "f2" }) await SmallClinic.Done(clinic.Grains.Session(session).RemoveFacilitator(SmallClinic.Command(), new(id)));
         var command = SmallClinic.Command();
+        (await Assign(clinic, session)).Refusal!.Code.ShouldBe("needs_two_facilitators");
 
         foreach (var _ in Enumerable.Range(0, 2))
         {
@@ -178,6 +179,10 @@ public sealed class FacilitatorAssignmentTests(Silos silos) : IClassFixture<Silo
         var both = await SmallClinic.Done(clinic.Grains.Session(session).AssignFacilitators(SmallClinic.Command(), new(["f2", "f3"])));
         (both.Facilitators.Length, both.IsUncovered).ShouldBe((2, false));
         (await clinic.Grains.Session(session).AssignFacilitators(SmallClinic.Command(), new(["f2", "f3"]))).Refusal!.Code.ShouldBe("already_assigned");
+
+        // Of whom one is left, one more makes two again.
+        await SmallClinic.Done(clinic.Grains.Session(session).RemoveFacilitator(SmallClinic.Command(), new("f2")));
+        (await SmallClinic.Done(Assign(clinic, session))).IsUncovered.ShouldBeFalse();
     }
 
     private static Task<Outcome<SessionView>> Assign(SmallClinic clinic, SessionKey session) =>

@@ -103,6 +103,7 @@ public sealed partial class EveryEndpointTests(ClinicApp app) : IClassFixture<Cl
         ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/close"] = "CF",
         ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/close/preview"] = "CF",
         ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/cancel"] = "C",
+        ["PUT /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/facilitators"] = "C",
         ["PUT /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/facilitators/{facilitator}"] = "C",
         ["DELETE /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/facilitators/{facilitator}"] = "C",
         ["POST /api/clinics/{clinic}/sessions/{group}/{date}/{slot}/attendance/{patient}/check-in"] = "CF",
