@@ -10,7 +10,7 @@ namespace GroupActors.Identity;
 public sealed partial class EveryEndpointTests(ClinicApp app) : IClassFixture<ClinicApp>
 {
     // Every endpoint and who may use it: C coordinator, F facilitator, D director, B biller, A administrator; "-" whoever is signed in, "*" everyone.
-    private static readonly Dictionary<string, string> Expected = new()
+    internal static readonly Dictionary<string, string> Expected = new()
     {
         ["GET /"] = "-",
         ["GET /health/live"] = "*",
@@ -185,7 +185,7 @@ public sealed partial class EveryEndpointTests(ClinicApp app) : IClassFixture<Cl
         ["GET /clinics/{Clinic}/import/{Run}"] = "CA",
     };
 
-    private static readonly Dictionary<char, string> Roles = new() { ['C'] = "coordinator", ['F'] = "facilitator", ['D'] = "director", ['B'] = "biller", ['A'] = "administrator" };
+    internal static readonly Dictionary<char, string> Roles = new() { ['C'] = "coordinator", ['F'] = "facilitator", ['D'] = "director", ['B'] = "biller", ['A'] = "administrator" };
 
     [Fact]
     public void P1_every_endpoint_says_who_may_use_it()

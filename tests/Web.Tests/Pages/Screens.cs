@@ -34,10 +34,13 @@ public sealed class Screens : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Goes to an address of the clinic, and waits until it is live where it is a live page.</summary>
+    /// <summary>A window of somebody who is not signed in.</summary>
+    public async Task<IPage> SignedOut(int width, ColorScheme scheme) => await (await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme })).NewPageAsync();
+
+    /// <summary>Goes to an address, of the clinic where it does not begin with a slash, and waits until it is live where it is a live page.</summary>
     public async Task<int> Go(IPage page, string path)
     {
-        var answer = await page.GotoAsync(new Uri(_app.Address, "/clinics/riverside/" + path).ToString());
+        var answer = await page.GotoAsync(new Uri(_app.Address, path.StartsWith('/') ? path : "/clinics/riverside/" + path).ToString());
         if (await page.Locator("#connection").CountAsync() > 0) await page.Locator("#connection", new() { HasText = "Live" }).WaitForAsync();
         return answer!.Status;
     }
