@@ -21,9 +21,10 @@ public sealed partial class AccessibilityTests(ClinicApp app) : IClassFixture<Cl
         var coordinator = await app.Page(browser, "coordinator", options);
         await Check(coordinator, "/clinics/riverside/board");
         await Check(coordinator, "/clinics/another/board", 404);
-        foreach (var page in new[] { "groups/skills-a", "groups/skills-a/plan", "new-group", "holidays", "find", "patients/m1", "new-patient" }) await Check(coordinator, "/clinics/riverside/" + page);
+        foreach (var page in new[] { "groups/skills-a", "groups/skills-a/plan", "new-group", "holidays", "find", "patients/m1", "new-patient", "settings", "settings/group-types/skills", "settings/policies" }) await Check(coordinator, "/clinics/riverside/" + page);
         var director = await app.Page(browser, "director", options);
         await Check(director, "/clinics/riverside/overview");
+        foreach (var page in new[] { "settings", "settings/group-types/skills", "settings/new-group-type", "settings/policies" }) await Check(director, "/clinics/riverside/" + page);
         await Check(director, "/clinics/riverside/board", 403);
         (await (await director.GotoAsync(Url("/clinics/riverside/overview")))!.TextAsync()).ShouldNotContain("Nandan");
     }
