@@ -1,4 +1,3 @@
-using GroupActors.Clinics;
 using GroupActors.Facilitators;
 
 namespace GroupActors.Components.Settings;
