@@ -25,6 +25,12 @@ public sealed record ClinicSettings(
     /// <summary>Dates on which the clinic is closed, by date.</summary>
     [Id(9)] public ImmutableArray<Holiday> Holidays { get; init; } = [];
 
+    /// <summary>The version at which the policies were set last: the ETag of an edit of them .</summary>
+    [Id(10)] public long PoliciesVersion { get; init; }
+
+    /// <summary>The version at which each group type was defined last, by its id: the ETag of an edit of it .</summary>
+    [Id(11)] public ImmutableDictionary<string, long> GroupTypeVersions { get; init; } = ImmutableDictionary<string, long>.Empty;
+
     /// <summary>The holiday on a date, or null.</summary>
     public Holiday? Holiday(DateOnly date) => Holidays.FirstOrDefault(holiday => holiday.Date == date);
 

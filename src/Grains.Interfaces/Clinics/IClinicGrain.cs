@@ -10,11 +10,11 @@ public interface IClinicGrain : IGrainWithStringKey
     [Alias("configure")]
     Task<Outcome<ClinicSettings>> Configure(CommandContext context, ConfigureClinic command, CancellationToken cancellationToken = default);
 
-    /// <summary>Sets all policies; each number is checked against its allowed range (<c>invalid_policy</c>).</summary>
+    /// <summary>Sets all policies; each number is checked against its allowed range (<c>invalid_policy</c>). Refused too: <c>version_conflict</c> (R-14).</summary>
     [Alias("set-policies")]
     Task<Outcome<ClinicSettings>> SetPolicies(CommandContext context, ClinicPolicies policies, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds a group type or replaces the one with its id.</summary>
+    /// <summary>Adds a group type or replaces the one with its id, from now on; what is planned stays. Refused: <c>already_exists</c>, <c>version_conflict</c> (R-14), <c>invalid_…</c>.</summary>
     [Alias("define-group-type")]
     Task<Outcome<ClinicSettings>> DefineGroupType(CommandContext context, GroupType groupType, CancellationToken cancellationToken = default);
 

@@ -20,4 +20,8 @@ public sealed record FacilitatorView(
     [property: Id(5)] ImmutableArray<string> EnrolledPayers,
     [property: Id(6)] ImmutableArray<Credential> Credentials,
     [property: Id(7)] ImmutableArray<BookingView> Bookings,
-    [property: Id(8)] ImmutableArray<TimeOffView> TimeOff);
+    [property: Id(8)] ImmutableArray<TimeOffView> TimeOff)
+{
+    /// <summary>The version at which who they are was recorded last: the ETag of an edit of it .</summary>
+    [Id(9)] public long DefinitionVersion { get; init; }
+}

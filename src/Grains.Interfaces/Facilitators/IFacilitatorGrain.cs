@@ -7,7 +7,7 @@ namespace GroupActors.Facilitators;
 [Alias("facilitators.facilitator")]
 public interface IFacilitatorGrain : ISharedCalendar
 {
-    /// <summary>Registers the facilitator or corrects who they are.</summary>
+    /// <summary>Registers the facilitator or corrects who they are. Refused: <c>already_exists</c>, <c>version_conflict</c> (R-14), <c>invalid_…</c>.</summary>
     [Alias("register")]
     Task<Outcome<FacilitatorView>> Register(CommandContext context, RegisterFacilitator command, CancellationToken cancellationToken = default);
 

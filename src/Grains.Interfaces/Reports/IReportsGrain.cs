@@ -1,3 +1,4 @@
+using GroupActors.Clinics;
 using GroupActors.Cover;
 using GroupActors.Facilitators;
 using GroupActors.Imports;
@@ -72,6 +73,10 @@ public interface IReportsGrain : IGrainWithStringKey
     /// <summary>Credentials that expire soon, or have, and the sessions ahead that this breaks; the first to end first (F-3).</summary>
     [Alias("credential-warnings")]
     Task<ImmutableArray<CredentialWarning>> CredentialWarnings(CancellationToken cancellationToken = default);
+
+    /// <summary>Sessions ahead of a type's groups whose facilitators lack what <paramref name="type"/> asks for, by start: what it breaks, before or after it is in force (F-3).</summary>
+    [Alias("credential-gaps")]
+    Task<ImmutableArray<CredentialGap>> CredentialGaps(GroupType type, CancellationToken cancellationToken = default);
 
     /// <summary>What each facilitator leads and covers in the week of a date, against the caps, by name (F-7).</summary>
     [Alias("utilization")]

@@ -7,7 +7,7 @@ namespace GroupActors.Rooms;
 [Alias("rooms.room")]
 public interface IRoomGrain : ISharedCalendar
 {
-    /// <summary>Adds the room or changes what it offers. Refused: <c>room_too_small</c> with every group that is booked here and needs more seats (F-8), <c>invalid_…</c>.</summary>
+    /// <summary>Adds the room or changes what it offers. Refused: <c>room_too_small</c> with every group that is booked here and needs more seats (F-8), <c>already_exists</c>, <c>version_conflict</c> (R-14), <c>invalid_…</c>.</summary>
     [Alias("define")]
     Task<Outcome<RoomView>> Define(CommandContext context, DefineRoom command, CancellationToken cancellationToken = default);
 

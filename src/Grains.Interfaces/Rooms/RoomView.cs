@@ -18,4 +18,8 @@ public sealed record RoomView(
     [property: Id(3)] int Seats,
     [property: Id(4)] ImmutableArray<string> Equipment,
     [property: Id(5)] bool IsAccessible,
-    [property: Id(6)] ImmutableArray<BookingView> Bookings);
+    [property: Id(6)] ImmutableArray<BookingView> Bookings)
+{
+    /// <summary>The version at which what it offers was recorded last: the ETag of an edit of it .</summary>
+    [Id(7)] public long DefinitionVersion { get; init; }
+}

@@ -17,10 +17,13 @@ internal sealed class ClinicGrain(
         Execute(context, command, (state, _) => ClinicRules.Configure(state, command), View);
 
     public Task<Outcome<ClinicSettings>> SetPolicies(CommandContext context, ClinicPolicies policies, CancellationToken cancellationToken = default) =>
-        Execute(context, policies, (state, _) => ClinicRules.SetPolicies(state, policies), View);
+        Execute(context, policies, (state, _) => context.Precondition.Refusal(state.Exists, state.PoliciesVersion) ?? ClinicRules.SetPolicies(state, policies), View);
 
     public Task<Outcome<ClinicSettings>> DefineGroupType(CommandContext context, GroupType groupType, CancellationToken cancellationToken = default) =>
-        Execute(context, groupType, (state, _) => ClinicRules.DefineGroupType(state, groupType), View);
+        Execute(
+            context, groupType,
+            (state, _) => context.Precondition.Refusal(state.GroupTypes.Any(type => type.Id == groupType.Id), state.GroupTypeVersions.GetValueOrDefault(groupType.Id)) ?? ClinicRules.DefineGroupType(state, groupType),
+            View);
 
     public Task<Outcome<ClinicSettings>> DefinePayer(CommandContext context, Payer payer, CancellationToken cancellationToken = default) =>
         Execute(context, payer, (state, _) => ClinicRules.DefinePayer(state, payer), View);

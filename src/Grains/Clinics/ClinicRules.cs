@@ -1,8 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using System.Text.Json;
+
 namespace GroupActors.Clinics;
 
 /// <summary>What a clinic may set.</summary>
 internal static class ClinicRules
 {
+    private static readonly ImmutableArray<(PropertyInfo Policy, RangeAttribute Range)> PolicyRanges =
+        [.. from policy in typeof(ClinicPolicies).GetProperties() from range in policy.GetCustomAttributes<RangeAttribute>() select (policy, range)];
+
     public static Decision Configure(ClinicState state, ConfigureClinic command)
     {
         var problems = new Problems();
@@ -98,38 +105,18 @@ internal static class ClinicRules
 
     private static IEnumerable<RefusalDetail> PolicyProblems(ClinicPolicies policies)
     {
-        (string Name, int Value, int From, int To)[] ranges =
-        [
-            ("check_in_opens_minutes", policies.CheckInOpensMinutes, 0, 240),
-            ("unconfirmed_after_minutes", policies.UnconfirmedAfterMinutes, 0, 1440),
-            ("late_cancel_hours", policies.LateCancelHours, 0, 168),
-            ("late_entry_hours", policies.LateEntryHours, 0, 72),
-            ("misses_to_drop", policies.MissesToDrop, 2, 12),
-            ("daily_cap", policies.DailyCap, 1, 12),
-            ("weekly_cap", policies.WeeklyCap, 1, 60),
-            ("room_turnover_minutes", policies.RoomTurnoverMinutes, 0, 120),
-            ("short_session_minutes", policies.ShortSessionMinutes, 0, 120),
-            ("billing_minimum", policies.BillingMinimum, 2, 100),
-            ("booking_weeks", policies.BookingWeeks, 1, 26),
-            ("credential_warning_days", policies.CredentialWarningDays, 0, 365),
-            ("shrinking_days", policies.ShrinkingDays, 0, 120),
-            ("underperforming_open_places", policies.UnderperformingOpenPlaces, 1, 1000),
-            ("note_overlap_percent", policies.NoteOverlapPercent, 30, 100),
-            ("reminder_minutes", policies.ReminderMinutes, 0, 1440),
-            ("self_check_in_tries", policies.SelfCheckInTries, 1, 20),
-            ("self_check_in_failures", policies.SelfCheckInFailures, 5, 500),
-            ("absence_notice_days", policies.AbsenceNoticeDays, 0, 365),
-            ("vacation_notice_days", policies.VacationNoticeDays, 0, 365),
-            ("weekly_cover_limit", policies.WeeklyCoverLimit, 0, 60),
-            ("consecutive_cover_limit", policies.ConsecutiveCoverLimit, 1, 12),
-            ("uncovered_warning_days", policies.UncoveredWarningDays, 0, 182),
-        ];
-        foreach (var (name, value, from, to) in ranges)
+        foreach (var (policy, range) in PolicyRanges)
         {
-            if (value < from || value > to) yield return new("invalid_policy", $"{name} must be {from} to {to}.", name);
+            if (!range.IsValid(policy.GetValue(policies))) yield return Problem(policy.Name, $"{range.Minimum} to {range.Maximum}");
         }
 
-        if (!IsAmount(policies.UnderperformingOnHold)) yield return new("invalid_policy", "underperforming_on_hold must be $0.00 or more, in whole cents.", "underperforming_on_hold");
+        if (decimal.Round(policies.UnderperformingOnHold, 2) != policies.UnderperformingOnHold) yield return Problem(nameof(policies.UnderperformingOnHold), "in whole cents");
+
+        static RefusalDetail Problem(string policy, string allowed)
+        {
+            var name = JsonNamingPolicy.SnakeCaseLower.ConvertName(policy);
+            return new("invalid_policy", $"{char.ToUpperInvariant(name[0])}{name[1..].Replace('_', ' ')} must be {allowed}.", name);
+        }
     }
 
     private static void CheckBilling(Problems problems, BillingIdentity billing)

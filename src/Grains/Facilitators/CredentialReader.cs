@@ -5,7 +5,7 @@ using GroupActors.Sessions;
 
 namespace GroupActors.Facilitators;
 
-/// <summary>Reads from the ledger which credentials end and what that breaks (F-3).</summary>
+/// <summary>Reads from the ledger which credentials end or are missing, and what that breaks (F-3).</summary>
 internal static class CredentialReader
 {
     public static async Task<ImmutableArray<CredentialWarning>> Warnings(ILedger ledger, ClinicSettings settings, DateTimeOffset now)
@@ -18,13 +18,35 @@ internal static class CredentialReader
         {
             if (!credentials.Any(row => row.Get<DateOnly?>("valid_to") <= today.AddDays(settings.Policies.CredentialWarningDays))) continue;
             types ??= await TypesOfGroups(ledger, settings);
-            var resource = AggregateStream.Of(GrainId.Create(GrainTypes.Facilitator, new FacilitatorKey(settings.Clinic, credentials.Key).ToString()));
-            var bookings = await ledger.Rows(ReadTables.Bookings, settings.Clinic, [RowFilter.Equal("resource", resource), RowFilter.AtLeast("starts_at", now)]);
-            var ahead = bookings.Select(Slot).DistinctBy(slot => slot.Session).Where(slot => types.ContainsKey(slot.Session.Group)).Select(slot => (slot, types[slot.Session.Group])).ToList();
+            var ahead = (await Ahead(ledger, new(settings.Clinic, credentials.Key), now)).Where(slot => types.ContainsKey(slot.Session.Group)).Select(slot => (slot, types[slot.Session.Group])).ToList();
             warnings.AddRange(CredentialRules.Warnings(credentials.Key, [.. credentials.Select(Credential)], ahead, today, settings.Policies.CredentialWarningDays));
         }
 
         return [.. warnings.OrderBy(warning => warning.ValidTo)];
+    }
+
+    /// <summary>Sessions ahead of a type's groups whose facilitators lack what it asks for.</summary>
+    public static async Task<ImmutableArray<CredentialGap>> Gaps(ILedger ledger, string clinic, GroupType type, DateTimeOffset now)
+    {
+        var gaps = ImmutableArray.CreateBuilder<CredentialGap>();
+        var groups = (await ledger.Rows(ReadTables.Groups, clinic, [RowFilter.Equal("type", type.Id)])).Select(row => GroupKey.Parse(row.Key)).ToHashSet();
+        if (type.RequiredCredentials.IsEmpty || groups.Count == 0) return [];
+        var credentials = (await ledger.Rows(ReadTables.Credentials, clinic, [])).ToLookup(row => row.Get<string>("facilitator"), Credential, StringComparer.Ordinal);
+        foreach (var row in await ledger.Rows(ReadTables.Facilitators, clinic, []))
+        {
+            var facilitator = FacilitatorKey.Parse(row.Key);
+            var ahead = (await Ahead(ledger, facilitator, now)).Where(slot => groups.Contains(slot.Session.GroupKey));
+            gaps.AddRange(CredentialRules.Gaps(facilitator.Facilitator, [.. credentials[facilitator.Facilitator]], ahead, type));
+        }
+
+        return [.. gaps.OrderBy(gap => gap.Session.Start).ThenBy(gap => gap.Facilitator, StringComparer.Ordinal)];
+    }
+
+    private static async Task<IEnumerable<BookingSlot>> Ahead(ILedger ledger, FacilitatorKey facilitator, DateTimeOffset now)
+    {
+        var resource = AggregateStream.Of(GrainId.Create(GrainTypes.Facilitator, facilitator.ToString()));
+        var bookings = await ledger.Rows(ReadTables.Bookings, facilitator.Clinic, [RowFilter.Equal("resource", resource), RowFilter.AtLeast("starts_at", now)]);
+        return bookings.Select(Slot).DistinctBy(slot => slot.Session);
     }
 
     private static async Task<Dictionary<string, GroupType>> TypesOfGroups(ILedger ledger, ClinicSettings settings)

@@ -12,6 +12,14 @@ internal static class CredentialRules
     public static IEnumerable<CredentialRequirement> Missing(IReadOnlyCollection<Credential> credentials, GroupType type, DateOnly date) =>
         type.RequiredCredentials.Where(required => !credentials.Any(credential => required.AnyOf.Contains(credential.Code) && IsValidOn(credential, date)));
 
+    /// <summary>The sessions of one facilitator for which nothing meets what a type asks (F-3).</summary>
+    /// <param name="ahead">The facilitator's sessions ahead of groups of the type.</param>
+    public static IEnumerable<CredentialGap> Gaps(string facilitator, IReadOnlyCollection<Credential> credentials, IEnumerable<BookingSlot> ahead, GroupType type) =>
+        from slot in ahead
+        let missing = Missing(credentials, type, slot.Date).ToImmutableArray()
+        where !missing.IsEmpty
+        select new CredentialGap(facilitator, new(slot.Session, slot.Date, slot.Start, slot.End), missing);
+
     /// <summary>
     /// The credentials of one facilitator that end within <paramref name="days"/>, or have ended and break something, with no other of their code that goes on (F-3).
     /// </summary>

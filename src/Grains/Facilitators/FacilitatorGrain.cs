@@ -21,7 +21,7 @@ internal sealed class FacilitatorGrain(
     public async Task<Outcome<FacilitatorView>> Register(CommandContext context, RegisterFacilitator command, CancellationToken cancellationToken = default)
     {
         if (await Settings.Get(Clinic) is not { } inForce) return Refusal.NotFound("clinic");
-        return await Execute(context, command, (state, _) => FacilitatorRules.Register(state, command, inForce), View);
+        return await Execute(context, command, (state, _) => context.Precondition.Refusal(state.Exists, state.DefinitionVersion) ?? FacilitatorRules.Register(state, command, inForce), View);
     }
 
     public Task<Outcome<FacilitatorView>> RecordCredential(CommandContext context, Credential credential, CancellationToken cancellationToken = default) =>

@@ -30,11 +30,14 @@ internal sealed record FacilitatorState : AggregateState<FacilitatorState>, IBoo
 
     [Id(22)] public CalendarSecret? Calendar { get; init; }
 
+    /// <summary>The version at which who they are was recorded last.</summary>
+    [Id(23)] public long DefinitionVersion { get; init; }
+
     public override DateTimeOffset? Deadline => Book.Deadline;
 
     protected override FacilitatorState On(JournalEntry entry) => entry.Event switch
     {
-        FacilitatorRegistered e => this with { Name = e.Name, Npi = e.Npi, Taxonomy = e.Taxonomy, EnrolledPayers = e.EnrolledPayers },
+        FacilitatorRegistered e => this with { Name = e.Name, Npi = e.Npi, Taxonomy = e.Taxonomy, EnrolledPayers = e.EnrolledPayers, DefinitionVersion = entry.Version },
         CredentialRecorded e => this with { Credentials = [.. Credentials.Where(credential => !FacilitatorRules.IsSameCredential(credential, e.Credential)), e.Credential] },
         CoverReserved e => this with { Covers = [.. Covers.Where(operation => Book.SlotsOf(operation) > 0), e.Operation] },
         TimeOffRequested e => this with

@@ -76,7 +76,8 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
     {
         if (!Has(column)) return Required<decimal>(column);
         var amount = Number<decimal>(column, 0m, 999_999.99m);
-        if (decimal.Round(amount, 2) != amount) Problem(column, "invalid_number", "Dollars have at most two decimals.");
+        // Read as a number, what is less than its digits can hold would be gone.
+        if (Raw(column).TrimEnd('0').Split('.') is [_, { Length: > 2 } part] && part.All(char.IsAsciiDigit)) Problem(column, "invalid_number", "Dollars have at most two decimals.");
         return amount;
     }
 

@@ -162,6 +162,9 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
     public async Task<ImmutableArray<CredentialWarning>> CredentialWarnings(CancellationToken cancellationToken = default) =>
         await settings.Get(Clinic) is { } current ? await CredentialReader.Warnings(ledger, current, time.GetUtcNow()) : [];
 
+    public async Task<ImmutableArray<CredentialGap>> CredentialGaps(GroupType type, CancellationToken cancellationToken = default) =>
+        await CredentialReader.Gaps(ledger, Clinic, type, time.GetUtcNow());
+
     public async Task<ImmutableArray<FacilitatorUtilization>> Utilization(DateOnly week, CancellationToken cancellationToken = default)
     {
         if (await settings.Get(Clinic) is not { } current) return [];

@@ -23,7 +23,7 @@ internal sealed class RoomGrain([PersistentState("room")] IPersistentState<RoomS
         try
         {
             var needs = command.Seats < Current.Seats ? await SeatsNeeded() : [];
-            return await Execute(context, command, (state, _) => RoomRules.Define(state, command, needs), View);
+            return await Execute(context, command, (state, _) => context.Precondition.Refusal(state.Exists, state.DefinitionVersion) ?? RoomRules.Define(state, command, needs), View);
         }
         finally
         {
@@ -53,5 +53,5 @@ internal sealed class RoomGrain([PersistentState("room")] IPersistentState<RoomS
     }
 
     private RoomView View(RoomState state) =>
-        new(RoomKey, state.Version, state.Name, state.Seats, state.Equipment, state.IsAccessible, BookingViews.Of(state.Book));
+        new(RoomKey, state.Version, state.Name, state.Seats, state.Equipment, state.IsAccessible, BookingViews.Of(state.Book)) { DefinitionVersion = state.DefinitionVersion };
 }

@@ -19,11 +19,14 @@ internal sealed record RoomState : AggregateState<RoomState>, IBookableState
 
     [Id(20)] public CalendarSecret? Calendar { get; init; }
 
+    /// <summary>The version at which what it offers was recorded last.</summary>
+    [Id(21)] public long DefinitionVersion { get; init; }
+
     public override DateTimeOffset? Deadline => Book.Deadline;
 
     protected override RoomState On(JournalEntry entry) => entry.Event switch
     {
-        RoomDefined e => this with { Name = e.Name, Seats = e.Seats, Equipment = e.Equipment, IsAccessible = e.IsAccessible },
+        RoomDefined e => this with { Name = e.Name, Seats = e.Seats, Equipment = e.Equipment, IsAccessible = e.IsAccessible, DefinitionVersion = entry.Version },
         CalendarShared or CalendarRevoked => this with { Calendar = CalendarRules.On(Calendar, entry) },
         _ => this with { Book = Book.On(entry) },
     };

@@ -43,6 +43,9 @@ internal sealed class Caller
     /// <summary>The context of a command that defines a whole object, with what the request asks to hold before (see <see cref="EditConditions"/>).</summary>
     public CommandContext Edit() => Context() with { Precondition = _precondition };
 
+    /// <summary>The context of a command that adds an object under a new id, whatever the request's headers say.</summary>
+    public CommandContext Creation() => Context() with { Precondition = new(IsNew: true, 0) };
+
     /// <summary>The command that the caller means by the key of an earlier request.</summary>
     public Guid CommandOf(string key) => CommandIdOf(Actor.Id, key);
 

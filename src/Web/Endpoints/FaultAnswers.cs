@@ -32,9 +32,8 @@ internal sealed partial class FaultAnswers(ILogger<FaultAnswers> log) : IExcepti
 
     private static ProblemHttpResult Of(Exception exception) => exception switch
     {
-        BadHttpRequestException { InnerException: RefusedTextException refused } => Problems.Of(StatusCodes.Status400BadRequest, refused.Code, refused.Message),
-        BadHttpRequestException { InnerException: JsonException json } => Problems.Of(
-            StatusCodes.Status400BadRequest, "malformed_json", "The body is not the JSON that this address takes.", json.Path is { } path ? new[] { new RefusalDetail("malformed_json", "Look here.", path) } : null),
+        BadHttpRequestException { InnerException: RefusedTextException refused } => Problems.Of(StatusCodes.Status400BadRequest, refused.Code, refused.Message, Details(refused, refused.Code)),
+        BadHttpRequestException { InnerException: JsonException json } => Problems.Of(StatusCodes.Status400BadRequest, "malformed_json", "The body is not the JSON that this address takes.", Details(json, "malformed_json")),
         BadHttpRequestException bad => bad.StatusCode == StatusCodes.Status400BadRequest
             ? Problems.Of(StatusCodes.Status400BadRequest, "malformed_request", "The request is not what this address takes.")
             : Problems.OfStatus(bad.StatusCode),
@@ -42,6 +41,10 @@ internal sealed partial class FaultAnswers(ILogger<FaultAnswers> log) : IExcepti
         CommitFailedException or TimeoutException or OrleansException or OperationCanceledException => Problems.Of(Problems.OutcomeUnknown),
         _ => Problems.OfStatus(StatusCodes.Status500InternalServerError),
     };
+
+    private static RefusalDetail[]? Details(JsonException json, string code) => StrictJson.Missing(json) is { Count: > 0 } missing
+        ? [.. missing.Select(name => new RefusalDetail(code, $"{name} is missing.", name))]
+        : json.Path is { } path ? [new(code, "Look here.", path)] : null;
 
     [LoggerMessage(LogLevel.Error, "A request failed by a fault.")]
     private partial void LogFault(Exception exception);

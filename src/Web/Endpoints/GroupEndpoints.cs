@@ -5,6 +5,7 @@ using GroupActors.Census;
 using GroupActors.Groups;
 using GroupActors.Identity;
 using GroupActors.Live;
+using GroupActors.Reports;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GroupActors.Endpoints;
@@ -42,8 +43,7 @@ internal static class GroupEndpoints
         groups.MapGet("/names", Names).Needs(Right.ReadRoster).WithSummary("The members' names, by patient id.");
         groups.MapGet("/history", ([AsParameters] GroupRoute at, string? patient, IGrainFactory grains) => grains.Reports(new(at.Clinic)).RosterHistory(at.Group, patient))
             .Needs(Right.ReadRoster).WithSummary("Every change of the roster, or of one member (R-13).");
-        groups.MapGet("/attendance", ([AsParameters] GroupRoute at, int? sessions, IGrainFactory grains) => grains.Reports(new(at.Clinic)).Attendance(at.Group, Math.Clamp(sessions ?? 4, 1, 60)))
-            .Needs(Right.ReadRoster).WithSummary("Attendance of each member at the latest closed sessions.");
+        groups.MapGet("/attendance", Attendance).Needs(Right.ReadRoster).WithSummary("Attendance of each member at the latest closed sessions, 4 unless said.");
         groups.MapPost("/enrollments", Enroll).Needs(Right.ChangeRoster).WithSummary("Enroll a patient (R-5, R-6).");
         groups.MapPost("/enrollments/changes", ChangeMany).Needs(Right.ChangeRoster).WithSummary("One change for several members with one reason; each succeeds or is refused by itself (R-14).");
 
@@ -147,6 +147,11 @@ internal static class GroupEndpoints
 
         return TypedResults.Ok(reached);
     }
+
+    private static async Task<Results<Ok<ImmutableDictionary<string, ImmutableArray<AttendanceMark>>>, ProblemHttpResult>> Attendance([AsParameters] GroupRoute at, int? sessions, IGrainFactory grains) =>
+        sessions is < 1 or > 60
+            ? Problems.Of(Refusal.Invalid("sessions", "Ask for 1 to 60 sessions."))
+            : TypedResults.Ok(await grains.Reports(new(at.Clinic)).Attendance(at.Group, sessions ?? 4));
 
     private static async Task<Results<Ok<ImmutableDictionary<string, string>>, ProblemHttpResult>> Names([AsParameters] GroupRoute at, IGrainFactory grains) =>
         await grains.Group(at.Key).Get() is { } group

@@ -40,6 +40,7 @@ internal static class ImportEndpoints
 
     private static async Task<Results<Ok<ImportStatus>, ProblemHttpResult>> Get([AsParameters] ImportRoute at, int? skip, int? take, IGrainFactory grains)
     {
+        if (skip is < 0 or > 1_000_000 || take is < 1 or > 500) return Problems.Of(Refusal.Invalid("page", "Skip is 0 to 1000000, take 1 to 500."));
         var import = grains.Import(at.Key);
         if (await import.Get() is not { } view) return Problems.Of(Problems.NotFound);
         return TypedResults.Ok(new ImportStatus(view, await import.Problems(skip ?? 0, take ?? 100)));

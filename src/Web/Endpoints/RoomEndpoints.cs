@@ -12,13 +12,13 @@ internal static class RoomEndpoints
     /// <summary>Maps them.</summary>
     public static void MapRooms(this RouteGroupBuilder clinic)
     {
-        clinic.MapPost("/rooms", Add).Needs(Right.ChangeStaff).WithTags("Rooms").WithSummary("Add a room under a new id (F-8).");
+        clinic.MapPost("/rooms", Add).Needs(Right.ChangeStaff).WithTags("Rooms").WithSummary("Add a room under a new id (F-8); 409 already_exists where the id is in use.");
         var room = clinic.MapKey<RoomKey>("/rooms/{room}", "clinic", "room").WithTags("Rooms");
         room.MapGet("", ([AsParameters] RoomRoute at, IGrainFactory grains) => grains.Room(at.Key).Get().Answer())
             .Needs(Right.ReadStaff).WithSummary("The room with its bookings.");
         room.MapPut("", ([AsParameters] RoomRoute at, RoomDetails body, Caller caller, IGrainFactory grains) =>
-                grains.Room(at.Key).Define(caller.Context(), new(body.Name, body.Seats, body.Equipment ?? [], body.IsAccessible)).Answer())
-            .Needs(Right.ChangeStaff).WithSummary("Create or change the room (F-8).");
+                grains.Room(at.Key).Define(caller.Edit(), new(body.Name, body.Seats, body.Equipment ?? [], body.IsAccessible)).Answer())
+            .Needs(Right.ChangeStaff).Conditional().WithSummary("Create or change the room (F-8).");
     }
 
     /// <summary>What a room offers.</summary>
@@ -30,13 +30,6 @@ internal static class RoomEndpoints
     private static async Task<Results<Ok<RoomView>, ProblemHttpResult>> Add([AsParameters] ClinicRoute at, NewRoom body, Caller caller, IGrainFactory grains)
     {
         if (!KeyText.IsSegment(body.Id)) return Problems.Of(Refusal.Invalid("id", "The room's id needs letters, digits, dots and dashes only, at most 40."));
-        var room = grains.Room(new(at.Clinic, body.Id));
-        var command = new DefineRoom(body.Name, body.Seats, body.Equipment ?? [], body.IsAccessible);
-        return await room.Get() is { } known && !IsSame(known, command)
-            ? Problems.Of(Refusal.Conflict("room_exists", "There is a room with this id already."))
-            : await room.Define(caller.Context(), command).Answer();
+        return await grains.Room(new(at.Clinic, body.Id)).Define(caller.Creation(), new(body.Name, body.Seats, body.Equipment ?? [], body.IsAccessible)).Answer();
     }
-
-    private static bool IsSame(RoomView known, DefineRoom command) =>
-        (known.Name, known.Seats, known.IsAccessible) == (command.Name, command.Seats, command.IsAccessible) && known.Equipment.SequenceEqual(command.Equipment);
 }

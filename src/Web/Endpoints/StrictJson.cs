@@ -1,13 +1,17 @@
+using System.Buffers;
 using System.Collections;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+using GroupActors.Clinics;
 
 namespace GroupActors.Endpoints;
 
-/// <summary>The JSON of the API: unknown members, missing required ones, nulls where none belong, numbers for words, control characters and impossible dates are all refused.</summary>
-internal static class StrictJson
+/// <summary>The JSON of the API: unknown members, missing required ones, nulls where none belong, numbers for words, control characters, impossible dates and parts of cents are all refused.</summary>
+internal static partial class StrictJson
 {
     /// <summary>Earliest date taken.</summary>
     public static readonly DateOnly Earliest = new(1900, 1, 1);
@@ -24,12 +28,17 @@ internal static class StrictJson
         options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 32;
-        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseNullElements);
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseNullElements).WithAddedModifier(WantAllPolicies);
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         options.Converters.Add(new TextConverter());
         options.Converters.Add(new DateConverter());
         options.Converters.Add(new InstantConverter());
+        options.Converters.Add(new AmountConverter());
     }
+
+    /// <summary>The required members that a body lacks; empty where something else is wrong with it. The reader names them in its message alone.</summary>
+    public static IReadOnlyList<string> Missing(JsonException exception) =>
+        exception.Message.Split("missing required properties including:") is [_, var names] ? [.. Name().Matches(names).Select(name => name.Groups[1].Value)] : [];
 
     /// <summary>Whether a text may be stored: no control characters but line breaks and tabs, no broken surrogates.</summary>
     public static bool IsText(ReadOnlySpan<char> text)
@@ -56,6 +65,19 @@ internal static class StrictJson
             }
         };
     }
+
+    /// <summary>Policies are set as a whole: one that is left out is forgotten, not meant to have its default.</summary>
+    private static void WantAllPolicies(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(ClinicPolicies)) return;
+        foreach (var policy in type.Properties) policy.IsRequired = true;
+    }
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"^-?[0-9]{1,12}(\.[0-9]{1,2}0*)?\z")]
+    private static partial Regex Amount();
 
     private static DateOnly InRange(DateOnly date) => date >= Earliest && date <= Latest
         ? date
@@ -101,5 +123,20 @@ internal static class StrictJson
         }
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
+
+    /// <summary>Dollars, as they are written: what is less than a cent would be rounded away unseen.</summary>
+    private sealed class AmountConverter : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType != JsonTokenType.Number) throw new JsonException();
+            var text = Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
+            return Amount().IsMatch(text)
+                ? decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+                : throw new RefusedTextException("invalid_amount", "An amount of dollars is in whole cents, such as 70 or 70.50.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
     }
 }

@@ -2,6 +2,7 @@ using GroupActors.Components;
 using GroupActors.Components.Billing;
 using GroupActors.Components.Facilitation;
 using GroupActors.Components.Roster;
+using GroupActors.Components.Settings;
 using GroupActors.Endpoints;
 using GroupActors.Hosting;
 using GroupActors.Identity;
@@ -23,6 +24,7 @@ internal static class PageExtensions
         services.AddSessionFragment<MySession>(MySession.Fragment);
         services.AddRosters();
         services.AddBillingScreens();
+        services.AddSingleton<KnownCredentials>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "groupactors-form";

@@ -131,7 +131,7 @@ function bodyOf(form: HTMLFormElement): Record<string, unknown> {
     } else if (field instanceof HTMLInputElement && field.type === "number") body[field.name] = Number(field.value);
     else if (field instanceof HTMLInputElement && field.type === "time") body[field.name] = timeOf(field.value);
     else if (field instanceof HTMLInputElement && field.type === "datetime-local") body[field.name] = instantOf(field.value, field.dataset.zone).toISOString();
-    else if (field.dataset.list !== undefined) body[field.name] = [...((body[field.name] as string[] | undefined) ?? []), ...field.value.split(",").map((part) => part.trim()).filter((part) => part !== "")];
+    else if (field.dataset.list !== undefined) body[field.name] = [...((body[field.name] as string[] | undefined) ?? []), ...partsOf(field.value)];
     else body[field.name] = field.value;
   }
   // Where a fieldset is left out, its place in the list is empty.
@@ -148,9 +148,15 @@ function addressOf(address: string, control: HTMLElement): string {
 function putInList(body: Record<string, unknown>, field: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement): void {
   const [list = "", index = "0", name = ""] = field.name.split(".");
   const items = (body[list] ??= []) as Record<string, unknown>[];
+  // An object that is a list alone, and empty, is not one of them.
+  if (field.dataset.list !== undefined && partsOf(field.value).length === 0) return;
   const item = (items[Number(index)] ??= {});
   const isNumber = field instanceof HTMLInputElement && (field.type === "number" || field.dataset.number !== undefined);
-  item[name] = isNumber ? Number(field.value) : field instanceof HTMLInputElement && field.type === "time" ? timeOf(field.value) : field.value;
+  item[name] = isNumber ? Number(field.value) : field instanceof HTMLInputElement && field.type === "time" ? timeOf(field.value) : field.dataset.list !== undefined ? partsOf(field.value) : field.value;
+}
+
+function partsOf(value: string): string[] {
+  return value.split(",").map((part) => part.trim()).filter((part) => part !== "");
 }
 
 function timeOf(value: string): string {

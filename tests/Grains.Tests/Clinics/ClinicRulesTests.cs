@@ -43,7 +43,14 @@ public sealed class ClinicRulesTests
     {
         var refusal = ClinicRules.SetPolicies(Clinic, new() { DailyCap = 0, WeeklyCap = 61, BillingMinimum = 1, UnderperformingOnHold = -1, NoteOverlapPercent = 29, ReminderMinutes = 1441 }).Refusal!;
         refusal.Code.ShouldBe("invalid_policy");
-        refusal.Details.Select(detail => detail.Subject).ShouldBe(["daily_cap", "weekly_cap", "billing_minimum", "note_overlap_percent", "reminder_minutes", "underperforming_on_hold"]);
+        refusal.Details.Select(detail => detail.Subject).ShouldBe(["daily_cap", "weekly_cap", "billing_minimum", "underperforming_on_hold", "note_overlap_percent", "reminder_minutes"]);
+    }
+
+    [Theory, InlineData("-0.4"), InlineData("140.005"), InlineData("999999.5")]
+    public void A_policy_of_dollars_is_in_whole_cents_within_its_range(string dollars)
+    {
+        var amount = decimal.Parse(dollars, System.Globalization.CultureInfo.InvariantCulture);
+        ClinicRules.SetPolicies(Clinic, new() { UnderperformingOnHold = amount }).Refusal!.Details.ShouldHaveSingleItem().Subject.ShouldBe("underperforming_on_hold");
     }
 
     [Fact]

@@ -44,6 +44,14 @@ public sealed class CredentialRulesTests
         CredentialRules.Warnings("f1", [License(Today.AddDays(-1)), Training], [], Today, 30).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void F3_a_session_whose_facilitator_lacks_what_the_type_asks_for_on_its_date_is_a_gap()
+    {
+        var ahead = new[] { Slot("a", Today.AddDays(5)), Slot("a", Today.AddDays(12)) };
+        CredentialRules.Gaps("f1", [License(Today.AddDays(9)), Training], ahead, Dbt).Select(gap => (gap.Session.Date, gap.Missing.Single().AnyOf.Single())).ShouldBe([(Today.AddDays(12), "license")]);
+        CredentialRules.Gaps("f1", [], ahead, Dbt).Select(gap => gap.Missing.Length).ShouldBe([2, 2]);
+    }
+
     private static Credential License(DateOnly? to) => new("license", "Board", "1", new(2020, 1, 1), to);
 
     private static CredentialWarning[] Warn(Credential[] credentials) => [.. CredentialRules.Warnings("f1", credentials, [(Slot("g", Today.AddDays(40)), Dbt)], Today, 30)];

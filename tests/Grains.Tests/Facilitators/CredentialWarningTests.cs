@@ -29,4 +29,19 @@ public sealed class CredentialWarningTests(Silos silos) : IClassFixture<Silos>
         (alert.Subject, alert.GroupName, alert.Count).ShouldBe(($"{clinic.Id}/f1", "license", 6));
         alert.At.ShouldBe(clinic.Zone.Instant(end.AddDays(1), TimeOnly.MinValue));
     }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task F3_what_a_type_would_break_is_known_before_it_is_set_for_its_own_groups_alone(TestDatabase database)
+    {
+        var clinic = await silos.Clinic(database);
+        var own = await clinic.Start(await clinic.Define("g", "anxiety"));
+        await clinic.Start(await clinic.Define("h", "class"), "f1", startsIn: 300);
+        var anxiety = (await clinic.Grains.Clinic(new(clinic.Id)).Settings())!.GroupType("anxiety")!;
+        (await clinic.Reports.CredentialGaps(anxiety with { RequiredCredentials = [] })).ShouldBeEmpty();
+
+        var gaps = await clinic.Reports.CredentialGaps(anxiety with { RequiredCredentials = [new(["nobody-has", "this-one"])] });
+
+        gaps.ShouldAllBe(gap => gap.Facilitator == "f1" && gap.Session.Session.Group == "g" && gap.Missing.Single().AnyOf.Length == 2);
+        gaps.Select(gap => gap.Session.Date).ShouldBe(Enumerable.Range(0, 8).Select(week => own.Date.AddDays(7 * week)));
+    }
 }

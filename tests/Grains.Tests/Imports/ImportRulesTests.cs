@@ -135,6 +135,9 @@ public sealed class ImportRulesTests
     [InlineData("policies.csv", "daily_cap,4", "daily_cap,0", "invalid_policy")]
     [InlineData("policies.csv", "daily_cap,4", "daily_caps,4", "unknown_policy")]
     [InlineData("fees.csv", "100.00", "0.00", "invalid_charge")]
+    [InlineData("fees.csv", "100.00", "70.005", "invalid_number")]
+    [InlineData("fees.csv", "100.00", "70.0000000000000000000000000000001", "invalid_number")]
+    [InlineData("fees.csv", "100.00", "7e1", "invalid_number")]
     public void X1_the_form_of_values_is_the_one_that_the_rules_want(string file, string good, string other, string? code)
     {
         var files = Repository.Riverside();

@@ -129,6 +129,31 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
     [InlineData("?offset=x", "malformed_request")]
     public async Task A_bad_page_is_a_400(string query, string code) => await Expect(HttpMethod.Get, "/api/clinics/riverside/claims" + query, null, HttpStatusCode.BadRequest, code);
 
+    [Theory]
+    [InlineData("imports/x1?take=-1", "invalid_page")]
+    [InlineData("imports/x1?take=501", "invalid_page")]
+    [InlineData("imports/x1?skip=-1", "invalid_page")]
+    [InlineData("imports/x1?skip=9999999999", "malformed_request")]
+    [InlineData("groups/skills-a/attendance?sessions=0", "invalid_sessions")]
+    [InlineData("groups/skills-a/attendance?sessions=61", "invalid_sessions")]
+    public async Task A_part_of_a_list_that_cannot_be_is_a_400(string path, string code)
+    {
+        await app.SmallClinic();
+        await Expect(HttpMethod.Get, "/api/clinics/riverside/" + path, null, HttpStatusCode.BadRequest, code);
+    }
+
+    [Theory]
+    [InlineData("70.005")]
+    [InlineData("1e-30")]
+    [InlineData("7e1")]
+    [InlineData("70.0000000000000000000000000000001")]
+    [InlineData("1000000000000000")]
+    public async Task B13_an_amount_that_is_not_in_whole_cents_is_a_400(string amount)
+    {
+        await Expect(HttpMethod.Post, "/api/clinics/riverside/fees", Json($$"""{"payer":"payer","code":"90853","from":"2026-01-01","to":null,"charge":{{amount}},"expected":70}"""), HttpStatusCode.BadRequest, "invalid_amount", "administrator");
+        await Expect(HttpMethod.Post, "/api/clinics/riverside/fees", Json($$"""{"payer":"payer","code":"90853","from":"2026-01-01","to":null,"charge":120.5,"expected":{{amount}}}"""), HttpStatusCode.BadRequest, "invalid_amount", "administrator");
+    }
+
     [Fact]
     public async Task An_overlong_idempotency_key_is_a_400()
     {
