@@ -59,6 +59,9 @@ public sealed class AggregateTests
         for (var i = 0; i < DoneCommands.Kept; i++) await tally.Add(Command(), 1);
         (await tally.Add(first, 1)).Value!.Sum.ShouldBe(DoneCommands.Kept + 1);
         (await Tally(silo, "c/a").Get()).Sum.ShouldBe(DoneCommands.Kept + 1);
+        (await tally.Add(first, 2)).Refusal!.Code.ShouldBe("command_id_reused");
+        (await tally.Take(first, 1000)).Refusal!.Code.ShouldBe("command_id_reused");
+        (await Tally(silo, "c/a").Get()).Sum.ShouldBe(DoneCommands.Kept + 1);
         (await tally.Add(Command(), 1)).Value!.Sum.ShouldBe(DoneCommands.Kept + 2);
     }
 

@@ -95,9 +95,7 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
         if (before.Done.Find(context.CommandId) is { } known)
         {
             await WhenCommitted();
-            return known == fingerprint
-                ? view(Committed)
-                : Refusal.Conflict("command_id_reused", "This request's id was already used for a different request.");
+            return Repeated(new(known), fingerprint, view);
         }
 
         // The ledger keeps microseconds: what is decided now and what the journal rebuilds later must be equal.
@@ -107,7 +105,8 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
         if (decision.Refusal is not null || decision.Events.IsEmpty)
         {
             await WhenCommitted();
-            if (decision.Refusal is not { } refusal || await WasDone(before, context.CommandId)) return view(Committed);
+            if (decision.Refusal is not { } refusal) return view(Committed);
+            if (await DoneLongAgo(before, context.CommandId) is { } done) return Repeated(done, fingerprint, view);
             return new Outcome<TView>(Committed.Exists ? view(Committed) : null, refusal);
         }
 
@@ -119,22 +118,29 @@ internal abstract partial class AggregateGrain<TState> : Grain, IEffectReceiver,
         }
         catch (DuplicateCommandException)
         {
-            // Done so long ago that only the journal knew: what is durable is the answer. The activation still goes, for its state holds the repeat.
+            // Done so long ago that only the journal knew. The activation still goes, for its state holds the repeat.
+            return Repeated(await _ledger.Find(_stream, context.CommandId) ?? new(null), fingerprint, view);
         }
 
         return view(Committed);
     }
 
-    /// <summary>Whether a command that is refused now was done so long ago that only the journal knows: it may be refused for what it did itself.</summary>
-    private async Task<bool> WasDone(TState before, Guid commandId) =>
-        commandId != Guid.Empty && before.Done.IsFull && await _ledger.Knows(_stream, commandId);
+    /// <summary>A command that is refused now and was done so long ago that only the journal knows: it may be refused for what it did itself.</summary>
+    private async Task<DoneCommand?> DoneLongAgo(TState before, Guid commandId) =>
+        commandId != Guid.Empty && before.Done.IsFull ? await _ledger.Find(_stream, commandId) : null;
+
+    /// <summary>The answer to a command whose id was used: what is durable, unless it was used for another.</summary>
+    private Outcome<TView> Repeated<TView>(DoneCommand done, uint fingerprint, Func<TState, TView> view) where TView : class =>
+        done.Fingerprint is { } known && known != fingerprint
+            ? Refusal.Conflict("command_id_reused", "This request's id was already used for a different request.")
+            : view(Committed);
 
     private Commit Stage(TState before, ImmutableArray<IDomainEvent> events, CommandContext context, uint fingerprint, DateTimeOffset now)
     {
         var entries = new JournalEntry[events.Length];
         for (var i = 0; i < entries.Length; i++)
         {
-            entries[i] = new(before.Version + 1 + i, now, context.Actor, context.Reason, context.Origin, i == 0 ? context.CommandId : null, events[i]);
+            entries[i] = new(before.Version + 1 + i, now, context.Actor, context.Reason, context.Origin, i == 0 ? context.CommandId : null, events[i]) { Fingerprint = i == 0 ? fingerprint : null };
         }
 
         var after = before.Apply(entries);

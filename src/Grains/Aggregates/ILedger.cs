@@ -11,8 +11,8 @@ internal interface ILedger
     Task<IReadOnlyList<(string? Value, long Count, decimal Sum)>> Counts(
         ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string groupBy, string? sum = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Whether the journal of an aggregate has a command.</summary>
-    Task<bool> Knows(string stream, Guid commandId, CancellationToken cancellationToken = default);
+    /// <summary>A command of an aggregate's journal; null where it has none of this id.</summary>
+    Task<DoneCommand?> Find(string stream, Guid commandId, CancellationToken cancellationToken = default);
 
     /// <summary>The journal of one aggregate (<see cref="AggregateStream.Of"/>), oldest first.</summary>
     IAsyncEnumerable<JournalEntry> Journal(string stream, long afterVersion = 0, CancellationToken cancellationToken = default);

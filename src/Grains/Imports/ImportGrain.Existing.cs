@@ -46,7 +46,7 @@ internal sealed partial class ImportGrain
         foreach (var (_, enrollment) in import.Enrollments)
         {
             if (existing.Groups.TryGetValue(enrollment.Group, out var group) && group.Enrollments.All(known => known.Patient != enrollment.Patient || known.Since != enrollment.Since)
-                && await _ledger.Knows(AggregateStream.Of(GrainId.Create(GrainTypes.Group, new GroupKey(clinic, enrollment.Group).ToString())), ImportSteps.EnrollingId(clinic, enrollment)))
+                && await _ledger.Find(AggregateStream.Of(GrainId.Create(GrainTypes.Group, new GroupKey(clinic, enrollment.Group).ToString())), ImportSteps.EnrollingId(clinic, enrollment)) is not null)
             {
                 existing.Forgotten.Add(enrollment);
             }

@@ -72,15 +72,16 @@ internal sealed class Ledger(IDatabase database) : ILedger
         return counts;
     }
 
-    public Task<bool> Knows(string stream, Guid commandId, CancellationToken cancellationToken = default) =>
+    public Task<DoneCommand?> Find(string stream, Guid commandId, CancellationToken cancellationToken = default) =>
         Read(
             async connection =>
             {
                 await using var command = connection.CreateCommand();
-                command.CommandText = "SELECT count(*) FROM journal WHERE stream = @stream AND command = @command";
+                command.CommandText = "SELECT fingerprint FROM journal WHERE stream = @stream AND command = @command";
                 Add(command, "@stream", stream);
                 Add(command, "@command", database.Values.Id(commandId));
-                return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture) > 0;
+                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+                return await reader.ReadAsync(cancellationToken) ? new DoneCommand(reader.IsDBNull(0) ? null : (uint)reader.GetInt64(0)) : null;
             },
             cancellationToken);
 
@@ -88,7 +89,7 @@ internal sealed class Ledger(IDatabase database) : ILedger
     {
         await using var connection = await database.OpenReader(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT version, at, actor_id, actor_name, reason, origin, command, type, payload FROM journal WHERE stream = @stream AND version > @after ORDER BY version";
+        command.CommandText = "SELECT version, at, actor_id, actor_name, reason, origin, command, type, payload, fingerprint FROM journal WHERE stream = @stream AND version > @after ORDER BY version";
         Add(command, "@stream", stream);
         Add(command, "@after", afterVersion);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -96,7 +97,10 @@ internal sealed class Ledger(IDatabase database) : ILedger
         {
             yield return new(
                 reader.GetInt64(0), database.Values.ReadInstant(reader.GetValue(1)), new(reader.GetString(2), reader.GetString(3)), Text(reader, 4), Text(reader, 5),
-                reader.IsDBNull(6) ? null : Guid.Parse(reader.GetValue(6).ToString()!), JournalJson.Read<IDomainEvent>(reader.GetString(7), reader.GetString(8)));
+                reader.IsDBNull(6) ? null : Guid.Parse(reader.GetValue(6).ToString()!), JournalJson.Read<IDomainEvent>(reader.GetString(7), reader.GetString(8)))
+            {
+                Fingerprint = reader.IsDBNull(9) ? null : (uint)reader.GetInt64(9),
+            };
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class PostgresDatabase
     private const string InsertStates = $"{Incoming} {Insert} RETURNING grainidhash, graintypehash, grainidn0, grainidn1, graintypestring, grainidextensionstring";
 
     private const string AppendJournal =
-        "INSERT INTO journal SELECT * FROM unnest($1::text[], $2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::text[])";
+        "INSERT INTO journal SELECT * FROM unnest($1::text[], $2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::text[], $11::bigint[])";
 
     private const string AppendOutbox =
         "INSERT INTO outbox (sender, version, idx, target, type, payload, due_at) SELECT t.*, $7 FROM unnest($1::text[], $2::bigint[], $3::int[], $4::text[], $5::text[], $6::text[]) AS t";
@@ -150,6 +150,7 @@ internal sealed partial class PostgresDatabase
             Add(command, entries, item => item.Entry.CommandId);
             Add(command, entries, item => item.Stored.Type);
             Add(command, entries, item => item.Stored.Payload);
+            Add(command, entries, item => (long?)item.Entry.Fingerprint);
         }
 
         foreach (var table in commits.SelectMany(pair => pair.Commit.Rows).GroupBy(row => row.Table))

@@ -118,10 +118,10 @@ internal sealed partial class SqliteDatabase
             foreach (var (entry, stored) in commit.Entries.Zip(commit.Journal))
             {
                 Run(
-                    "INSERT INTO journal VALUES (@stream, @version, @at, @actorId, @actorName, @reason, @origin, @command, @type, @payload)",
+                    "INSERT INTO journal VALUES (@stream, @version, @at, @actorId, @actorName, @reason, @origin, @command, @type, @payload, @fingerprint)",
                     ("@stream", write.Stream), ("@version", entry.Version), ("@at", Values.Instant(entry.At)), ("@actorId", entry.Actor.Id), ("@actorName", entry.Actor.Name),
                     ("@reason", entry.Reason), ("@origin", entry.Origin), ("@command", entry.CommandId?.ToString()),
-                    ("@type", stored.Type), ("@payload", stored.Payload));
+                    ("@type", stored.Type), ("@payload", stored.Payload), ("@fingerprint", (long?)entry.Fingerprint));
             }
 
             for (var i = 0; i < commit.Effects.Length; i++)

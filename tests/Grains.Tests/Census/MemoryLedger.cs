@@ -35,8 +35,8 @@ internal sealed class MemoryLedger : ILedger
                 .Select(group => (group.Key, group.LongCount(), sum is null ? 0m : group.Sum(row => (decimal?)Value(row, sum) ?? 0m))),
         ]);
 
-    public Task<bool> Knows(string stream, Guid commandId, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_journal.GetValueOrDefault(stream, []).Any(entry => entry.CommandId == commandId));
+    public Task<DoneCommand?> Find(string stream, Guid commandId, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_journal.GetValueOrDefault(stream, []).Where(entry => entry.CommandId == commandId).Select(entry => new DoneCommand(entry.Fingerprint)).FirstOrDefault());
 
     public async IAsyncEnumerable<JournalEntry> Journal(string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
