@@ -16,7 +16,7 @@ internal static class GroupEndpoints
     /// <summary>Maps them.</summary>
     public static void MapGroups(this RouteGroupBuilder clinic)
     {
-        clinic.MapGet("/groups", List).Needs(Right.ReadRoster).WithTags("Groups").WithSummary("The groups that have not ended, in the week's order; a facilitator gets those they lead or stand by for.");
+        clinic.MapGet("/groups", List).Needs(Right.ReadRoster).WithTags("Groups").WithSummary("The groups that have not ended, in the week's order; a facilitator gets those they lead.");
         var groups = clinic.MapGroup("/groups/{group}").AddEndpointFilter<GroupGuard>().WithTags("Groups");
         groups.MapGet("", ([AsParameters] GroupRoute at, IGrainFactory grains) => grains.Group(at.Key).Get().Answer())
             .Needs(Right.ReadRoster).WithSummary("The group with its census and roster.");

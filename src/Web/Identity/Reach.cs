@@ -6,7 +6,7 @@ using GroupActors.Sessions;
 
 namespace GroupActors.Identity;
 
-/// <summary>How far a facilitator reaches inside the clinic (P-1): the sessions they lead or cover, the groups they lead, co-lead or stand by for, and nothing else.</summary>
+/// <summary>How far a facilitator reaches inside the clinic (P-1): the sessions they lead or cover, the groups they lead or co-lead, and nothing else: who stands by sees a session once it is theirs to cover.</summary>
 internal sealed class Reach(IGrainFactory grains)
 {
     /// <summary>Whether the caller may use <paramref name="right"/> on this session.</summary>
@@ -23,7 +23,7 @@ internal sealed class Reach(IGrainFactory grains)
         if (!ClinicMember.TryFind(user, key.Clinic, out var member) || !member.May(right)) return false;
         if (!member.MayOnlyAsFacilitator(right)) return true;
         return member.Facilitator is { } own && await grains.Group(key).Get() is { } group
-            && (group.Facilitator == own || group.CoFacilitator == own || group.Substitutes.Contains(own) || group.Ahead.Any(series => series.Facilitator == own || series.CoFacilitator == own));
+            && (group.Facilitator == own || group.CoFacilitator == own || group.Ahead.Any(series => series.Facilitator == own || series.CoFacilitator == own));
     }
 
     /// <summary>The patient without the groups whose roster the caller may not read: to be on one says something of its own (P-4).</summary>

@@ -167,6 +167,16 @@ public sealed class RosterEndpointTests(ClinicApp app) : IClassFixture<ClinicApp
     }
 
     [Fact]
+    public async Task P1_P4_who_stands_by_for_a_group_reaches_no_roster_of_it_before_a_session_is_theirs_to_cover()
+    {
+        var clinic = await app.SmallClinic();
+        await SmallClinic.Done(app.Grains.Group(clinic.OtherGroup).Define(SmallClinic.Context(), new("Skills B", "skills", 8, 2, [SmallClinic.Facilitator])));
+        using var client = await app.SignedIn("facilitator");
+        foreach (var path in new[] { "", "/names", "/history" })
+            (await client.GetAsync($"/api/clinics/riverside/groups/{clinic.OtherGroup.Group}{path}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+    }
+
+    [Fact]
     public async Task P1_a_search_finds_what_the_caller_may_see_and_no_more()
     {
         await app.SmallClinic();
