@@ -10,6 +10,7 @@ namespace GroupActors.Simulation;
 internal sealed class ClinicInvariants(SmallClinic clinic)
 {
     private const string Live = "('Active', 'ClinicalHold', 'AdministrativeHold')";
+    private const string Booked = "SELECT count(*) FROM bookings b WHERE b.session = s.\"key\" AND b.starts_at = s.starts_at AND b.ends_at = s.ends_at";
     private const string Standing = "('Voided', 'Replaced')";
 
     /// <summary>Each finds what breaks its rule, since the day @since.</summary>
@@ -19,6 +20,8 @@ internal sealed class ClinicInvariants(SmallClinic clinic)
         ("R-6 one live enrollment", $"SELECT grp || ' ' || patient FROM enrollments WHERE status IN {Live} GROUP BY grp, patient HAVING count(*) > 1"),
         ("F-2, F-8 double booking", "SELECT a.session || ' ' || b.session FROM bookings a JOIN bookings b ON a.clinic = b.clinic AND a.resource = b.resource AND a.\"key\" < b.\"key\" AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at WHERE a.date >= @since AND b.date >= @since"),
         ("F-2 daily cap", "SELECT resource || ' ' || date FROM bookings WHERE resource LIKE 'facilitator/%' AND date >= @since GROUP BY resource, date HAVING count(*) > 4"),
+        ("F-2 weekly cap", "SELECT resource || ' ' || date(date, 'weekday 0', '-6 days') FROM bookings WHERE resource LIKE 'facilitator/%' AND date >= @since GROUP BY resource, date(date, 'weekday 0', '-6 days') HAVING count(*) > 12"),
+        ("F-9 a session has booked whom and what it shows", $"SELECT s.\"key\" FROM sessions s WHERE s.date >= @since AND s.state IN ('Scheduled', 'CheckInOpen') AND (({Booked} AND b.resource LIKE 'room/%') <> (s.room IS NOT NULL) OR ({Booked} AND b.resource LIKE 'facilitator/%') <> CASE WHEN s.facilitators = '' THEN 0 ELSE 1 + length(s.facilitators) - length(replace(s.facilitators, ',', '')) END)"),
         ("F-9 no booking outlives its session", "SELECT b.\"key\" FROM bookings b LEFT JOIN sessions s ON s.\"key\" = b.session WHERE b.date >= @since AND (s.\"key\" IS NULL OR s.state = 'Cancelled')"),
         ("S-8 nobody is expected after closing", "SELECT a.\"key\" FROM attendance a JOIN sessions s ON s.\"key\" = a.session WHERE a.date >= @since AND s.state = 'Closed' AND a.kind = 'Expected'"),
         ("S-13 a cancelled session bills nothing", $"SELECT c.\"key\" FROM claims c JOIN sessions s ON s.\"key\" = c.session WHERE c.service_date >= @since AND s.state <> 'Closed' AND c.state NOT IN {Standing}"),
@@ -64,12 +67,25 @@ internal sealed class ClinicInvariants(SmallClinic clinic)
         broken.AddRange(Moved(_enrollments, enrollments).Where(move => !Moves[Enum.Parse<EnrollmentStatus>(move.From)].Contains(Enum.Parse<EnrollmentStatus>(move.To))).Select(move => $"R-2 moves: {move}"));
         _enrollments = enrollments;
 
+        var groups = await Task.WhenAll((await Texts(silo, "SELECT \"key\" FROM groups")).Select(key => silo.Grains.Group(GroupKey.Parse(key)).Get()));
+        broken.AddRange(AtOnce([.. groups.OfType<GroupView>()]));
+
         // Several moves may lie between two looks; but what is final is final.
         var claims = (await Texts(silo, "SELECT \"key\" || '=' || state FROM claims")).Select(line => line.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
         broken.AddRange(Moved(_claims, claims).Where(move => move.From is "Voided" or "Replaced").Select(move => $"B-10 moves: {move}"));
         _claims = claims;
         return broken;
     }
+
+    /// <summary>Who is a live member of two groups whose weekly times overlap (W-3).</summary>
+    public static IEnumerable<string> AtOnce(IReadOnlyCollection<GroupView> groups) =>
+        from one in groups
+        from other in groups
+        where string.CompareOrdinal(one.Name, other.Name) < 0 && one.Times.Any(time => other.Times.Any(time.Overlaps))
+        from patient in LiveMembers(one).Intersect(LiveMembers(other))
+        select $"W-3 two groups at once: {patient} in {one.Key} and {other.Key}";
+
+    private static IEnumerable<string> LiveMembers(GroupView group) => group.Enrollments.Where(enrollment => enrollment.Status is not (EnrollmentStatus.Graduated or EnrollmentStatus.Dropped)).Select(enrollment => enrollment.Patient);
 
     /// <summary>The figures of the live census that a recount of the tables does not give.</summary>
     public async Task<IReadOnlyList<string>> BrokenInCensus(TestSilo silo)

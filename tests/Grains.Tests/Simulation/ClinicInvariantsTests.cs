@@ -32,6 +32,9 @@ public sealed class ClinicInvariantsTests : IAsyncLifetime
     [InlineData("R-6 one live enrollment", "CREATE TABLE t AS SELECT * FROM enrollments LIMIT 1; UPDATE t SET key = 'again'; INSERT INTO enrollments SELECT * FROM t")]
     [InlineData("F-2, F-8 double booking", "CREATE TABLE t AS SELECT * FROM bookings LIMIT 1; UPDATE t SET key = 'again'; INSERT INTO bookings SELECT * FROM t")]
     [InlineData("F-2 daily cap", "UPDATE bookings SET date = (SELECT min(date) FROM bookings)")]
+    [InlineData("F-2 weekly cap", "CREATE TABLE t AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 13) SELECT b.*, i FROM (SELECT * FROM bookings WHERE resource LIKE 'facilitator/%' LIMIT 1) b, n; UPDATE t SET key = 'again' || i; ALTER TABLE t DROP COLUMN i; INSERT INTO bookings SELECT * FROM t")]
+    [InlineData("F-9 a session has booked", "UPDATE bookings SET starts_at = ends_at WHERE resource LIKE 'room/%'")]
+    [InlineData("F-9 a session has booked", "DELETE FROM bookings WHERE resource LIKE 'facilitator/%'")]
     [InlineData("F-9 no booking outlives its session", "UPDATE sessions SET state = 'Cancelled' WHERE state = 'Scheduled'")]
     [InlineData("S-8 nobody is expected after closing", "UPDATE attendance SET kind = 'Expected' WHERE patient = 'm1'")]
     [InlineData("S-13 a cancelled session bills nothing", "UPDATE sessions SET state = 'Cancelled' WHERE state = 'Closed'")]
@@ -66,6 +69,16 @@ public sealed class ClinicInvariantsTests : IAsyncLifetime
     {
         await Execute(harm);
         (await _invariants.BrokenInCensus(_silo)).ShouldContain(broken => broken.Contains($"({figure},", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task W3_a_member_of_two_groups_at_once_is_found()
+    {
+        var second = await _clinic.Start(await _clinic.Define("h"), "f2", startsIn: 200);
+        await SmallClinic.Done(_clinic.Grains.Group(second.GroupKey).Enroll(SmallClinic.Command(), new("m1")));
+        (await _invariants.BrokenInTables(_silo, Always)).ShouldBeEmpty();
+        ClinicInvariants.AtOnce([.. await Task.WhenAll(new[] { _session.GroupKey, second.GroupKey }.Select(async key => (await _clinic.Grains.Group(key).Get())! with { Times = [new(1, DayOfWeek.Monday, new(9, 0), 60)] }))])
+            .ShouldHaveSingleItem().ShouldContain("m1");
     }
 
     private async Task Execute(string sql)

@@ -65,8 +65,8 @@ internal sealed class SimulatedYear(int seed) : IAsyncDisposable
         {
             var date = today.AddDays(day);
             for (var i = _random.Next(5); i > 0; i--) await ChangeRoster();
-            if (_random.Next(10) == 0) await ChangePlan(date);
-            foreach (var series in Series.Where(series => series.Day == date.DayOfWeek).OrderBy(series => series.Hour)) await Hold(new(_clinic.Id, series.Group, date, 1));
+            if (_random.Next(4) == 0) await ChangePlan(date);
+            foreach (var session in (await _clinic.Reports.Sessions(date, date.AddDays(1))).OrderBy(session => session.Start)) await Hold(session.Key);
             if (_clock.GetUtcNow() >= _crashAt) await Crash();
             await Until(_clinic.Zone.Instant(date.AddDays(1), new(8, 0)));
         }
@@ -98,8 +98,10 @@ internal sealed class SimulatedYear(int seed) : IAsyncDisposable
         var version = _random.Next(10) == 0 ? enrollment.Version - 1 : enrollment.Version;
         var reason = Pick(Enum.GetValues<HoldReason>());
         var cleared = enrollment.Holds.Length > 0 ? Pick([.. enrollment.Holds]).Reason : reason;
-        await (_random.Next(8) switch
+        var other = Pick(Series);
+        await (_random.Next(9) switch
         {
+            8 => Send($"transfer {patient} from {series.Group} to {other.Group}", context => group.Transfer(context, new(patient, version, other.Group, other.Type == "families" ? $"family-{patient[^1]}" : null))),
             0 or 1 => Send($"hold {patient} in {series.Group} for {reason}", context => group.PlaceHold(context, new(patient, version, reason))),
             2 or 3 => Send($"clear the hold of {patient} in {series.Group}", context => group.ClearHold(context, new(patient, version, cleared))),
             4 => Send($"override the hold of {patient} in {series.Group}", context => group.OverrideHold(context, new(patient, version))),
@@ -112,17 +114,57 @@ internal sealed class SimulatedYear(int seed) : IAsyncDisposable
     private async Task ChangePlan(DateOnly today)
     {
         var series = Pick(Series);
-        var date = today.AddDays(_random.Next(14));
-        while (date.DayOfWeek != series.Day) date = date.AddDays(1);
-        var session = _clinic.Grains.Session(new(_clinic.Id, series.Group, date, 1));
-        var (facilitator, capacity) = (Pick(["f1", "f2", "f3"]), _random.Next(3, 9));
-        await (_random.Next(5) switch
+        var group = _clinic.Grains.Group(new(_clinic.Id, series.Group));
+        var (date, hour) = (today.AddDays(_random.Next(1, 21)), series.Hour + _random.Next(-2, 3));
+        var (facilitator, capacity, day) = (Pick(["f1", "f2", "f3"]), _random.Next(3, 9), (DayOfWeek)_random.Next(1, 6));
+        await (_random.Next(8) switch
         {
-            0 => Send($"cancel {series.Group} of {date}", context => session.Cancel(context)),
-            1 or 2 => Send($"assign {facilitator} to {series.Group} of {date}", context => session.AssignFacilitator(context, new(facilitator))),
-            3 => Send($"take {facilitator} off {series.Group} of {date}", context => session.RemoveFacilitator(context, new(facilitator))),
-            _ => Send($"capacity of {series.Group}", context => _clinic.Grains.Group(new(_clinic.Id, series.Group)).Define(context, new("Group " + series.Group, series.Type, capacity, 2, []))),
+            < 3 => ChangeSession(series.Group, today, facilitator),
+            3 => Send($"capacity of {series.Group}", context => group.Define(context, new("Group " + series.Group, series.Type, capacity, 2, []))),
+            4 => Send($"series of {series.Group} from {date}", context => group.ChangeSeries(context, new(
+                date, [new(1, day, new(hour, 0), 60)], facilitator, series.Second is null ? null : facilitator == "f2" ? "f1" : "f2", "room-" + series.Group))),
+            5 => CloseClinic(date),
+            6 => CallOff(group, series.Group, date),
+            _ => AddSession(group, series.Group, date, hour),
         });
+    }
+
+    private async Task ChangeSession(string group, DateOnly today, string facilitator)
+    {
+        var ahead = await _clinic.Reports.Sessions(today, today.AddDays(14), group: group);
+        if (ahead.IsEmpty) return;
+        var key = Pick([.. ahead]).Key;
+        var (session, to) = (_clinic.Grains.Session(key), new MoveSession(key, today.AddDays(_random.Next(1, 15)), new(_random.Next(9, 19), 0)));
+        await (_random.Next(6) switch
+        {
+            0 => Send($"cancel {key}", context => session.Cancel(context)),
+            1 => Send($"assign {facilitator} to {key}", context => session.AssignFacilitator(context, new(facilitator))),
+            2 => Send($"assign two to {key}", context => session.AssignFacilitators(context, new([facilitator, facilitator == "f2" ? "f1" : "f2"]))),
+            3 => Send($"take {facilitator} off {key}", context => session.RemoveFacilitator(context, new(facilitator))),
+            _ => Send($"move {key}", context => _clinic.Grains.Group(key.GroupKey).MoveSession(context, to)),
+        });
+    }
+
+    private async Task CloseClinic(DateOnly date)
+    {
+        var clinic = _clinic.Grains.Clinic(new(_clinic.Id));
+        var known = (await clinic.Settings())!.Holidays.Where(holiday => holiday.Date >= date.AddDays(-21)).ToArray();
+        if (known.Length > 0 && _random.Next(2) == 0) await Send($"no holiday on {known[0].Date}", context => clinic.RemoveHoliday(context, known[0].Date));
+        else await Send($"holiday on {date}", context => clinic.SetHoliday(context, new(date, "Drawn")));
+    }
+
+    private async Task CallOff(IGroupGrain group, string name, DateOnly date)
+    {
+        var known = (await group.Get())!.Breaks;
+        if (known.Length > 0 && _random.Next(2) == 0) await Send($"take back a break of {name}", context => group.LiftBreak(context, new(known[^1].From, known[^1].To)));
+        else await Send($"call {name} off from {date}", context => group.CallOffSessions(context, new(date, date.AddDays(6))));
+    }
+
+    /// <summary>In the place of one that is missing, where there is one.</summary>
+    private async Task AddSession(IGroupGrain group, string name, DateOnly date, int hour)
+    {
+        var missing = (await group.Missing()).FirstOrDefault();
+        await Send($"add a session of {name}", context => group.AddSession(context, missing is null ? new(date, new(hour, 0), 60) : new(missing.Date, missing.Start, missing.Minutes)));
     }
 
     private async Task Hold(SessionKey key)
