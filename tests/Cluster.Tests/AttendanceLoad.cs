@@ -112,7 +112,7 @@ internal sealed class AttendanceLoad(ClinicClient coordinator, DateTime now, int
         census.GetProperty("totals").GetProperty("presentToday").GetInt32().ShouldBe(present.Length);
 
         // Closed, with one claim for each of two or more who were there.
-        await Parallel.ForEachAsync(_sessions, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (session, _) => await coordinator.Do(HttpMethod.Post, session + "/close", new { }));
+        await Parallel.ForEachAsync(_sessions, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (session, _) => await coordinator.Do(HttpMethod.Post, session + "/close", new { minutes = 60 }));
         await Wait.Until(async () => (await TestDatabase.PostgreSQL.Texts(cluster.ConnectionString, "SELECT sender FROM outbox")).Count == 0, () => "every effect is delivered");
         var billed = present.GroupBy(key => key[..key.LastIndexOf('/')]).Where(session => session.Count() > 1).SelectMany(session => session).Order(StringComparer.Ordinal);
         (await TestDatabase.PostgreSQL.Texts(cluster.ConnectionString, "SELECT \"session\" || '/' || patient FROM claims WHERE code = '90853'")).Order(StringComparer.Ordinal).ShouldBe(billed);

@@ -45,7 +45,7 @@ public sealed class KillTests : IDisposable
 
         // Closing is cut short as well: what it owes is delivered by the process after it.
         await web.Start().Ready();
-        var closing = Parallel.ForEachAsync(sessions, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (session, _) => await coordinator.Do(HttpMethod.Post, session + "/close", new { }));
+        var closing = Parallel.ForEachAsync(sessions, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (session, _) => await coordinator.Do(HttpMethod.Post, session + "/close", new { minutes = 60 }));
         await Wait.Until(async () => await Count(database, connectionString, "SELECT count(*) FROM claims") > 0, () => $"the first claims are there:\n{web.Output}");
         await KillAndStart(web);
         await closing;

@@ -33,7 +33,7 @@ public sealed partial class ClinicApp : WebApplicationFactory<Components.App>, I
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>The small clinic, made when it is first asked for.</summary>
-    public Task<SmallClinic> SmallClinic(int minutesSinceStart = 10) => _clinic ??= GroupActors.SmallClinic.Make(Grains, minutesSinceStart: minutesSinceStart);
+    public Task<SmallClinic> SmallClinic() => _clinic ??= GroupActors.SmallClinic.Make(Grains);
 
     /// <inheritdoc/>
     public ValueTask InitializeAsync()

@@ -13,7 +13,7 @@ public sealed record SmallClinic(GroupKey Group, SessionKey Session, GroupKey Ot
     public const string Facilitator = "priya-nandan";
 
     /// <summary>Makes the clinic through its grains.</summary>
-    public static async Task<SmallClinic> Make(IGrainFactory grains, int members = 4, int minutesSinceStart = 10)
+    public static async Task<SmallClinic> Make(IGrainFactory grains, int members = 4)
     {
         var clinic = new ClinicKey(ClinicApp.Clinic);
         // A zone in which it is about noon, so that "now" is well inside one day.
@@ -33,7 +33,7 @@ public sealed record SmallClinic(GroupKey Group, SessionKey Session, GroupKey Ot
             await Done(grains.Patient(new(clinic.Clinic, "m" + i)).SetCoverage(Context(), new("payer", "id" + i, new(2020, 1, 1), null)));
         }
 
-        var start = TimeOnly.FromDateTime(now.DateTime.AddMinutes(-minutesSinceStart));
+        var start = TimeOnly.FromDateTime(now.DateTime.AddMinutes(-10));
         var own = await Found(grains, clinic, "skills-a", "Skills A", Facilitator, today, start);
         var other = await Found(grains, clinic, "skills-b", "Skills B", "mara-quill", today, start);
         for (var i = 1; i <= members; i++) await Done(grains.Group(own).Enroll(Context(), new("m" + i)));

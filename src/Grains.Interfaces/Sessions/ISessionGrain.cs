@@ -46,7 +46,7 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("record-unbilled")]
     Task<Outcome<AttendanceView>> RecordUnbilledAttendance(CommandContext context, MemberOfSession command, CancellationToken cancellationToken = default);
 
-    /// <summary>Closes the session; members still expected become no-shows. Closing twice is one close (S-8). Refused: <c>session_not_started</c>, <c>invalid_duration</c>, <c>minutes_not_passed</c> since its start, <c>led_by_required</c>, <c>unknown_facilitator</c> (S-12).</summary>
+    /// <summary>Closes the session; members still expected become no-shows. Closing twice is one close (S-8). Refused: <c>session_not_started</c>, <c>invalid_duration</c>, <c>led_by_required</c>, <c>unknown_facilitator</c> (S-12).</summary>
     [Alias("close")]
     Task<Outcome<CloseSummary>> Close(CommandContext context, CloseSession command, CancellationToken cancellationToken = default);
 

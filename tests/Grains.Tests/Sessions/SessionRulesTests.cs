@@ -91,10 +91,6 @@ public sealed class SessionRulesTests
         Close(Open(), SessionRules.MaxMinutes + 1).Refusal!.Code.ShouldBe("invalid_duration");
     }
 
-    [Theory, InlineData(2, 60, "minutes_not_passed"), InlineData(39, 41, "minutes_not_passed"), InlineData(40, 41, null), InlineData(75, 75, null)]
-    public void S8_a_session_cannot_have_lasted_longer_than_since_its_start(int closedAfter, int minutes, string? code) =>
-        (SessionRules.Close(Open(), new(minutes), null, Start.AddMinutes(closedAfter), Settings).Refusal?.Code).ShouldBe(code);
-
     [Fact]
     public void S9_only_a_closed_session_is_amended_and_only_with_a_reason()
     {

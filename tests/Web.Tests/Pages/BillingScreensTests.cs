@@ -8,7 +8,7 @@ public sealed class BillingScreensTests(ClinicApp app) : IClassFixture<ClinicApp
 
     public async ValueTask InitializeAsync()
     {
-        await ClosedSessions.Make(app, await app.SmallClinic(ClosedSessions.MinutesSinceStart));
+        await ClosedSessions.Make(app, await app.SmallClinic());
         _screens = await Screens.Start(app);
     }
 

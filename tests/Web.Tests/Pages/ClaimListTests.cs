@@ -16,7 +16,7 @@ public sealed class ClaimListTests(ClinicApp app) : IClassFixture<ClinicApp>, IA
 
     public async ValueTask InitializeAsync()
     {
-        _clinic = await app.SmallClinic(ClosedSessions.MinutesSinceStart);
+        _clinic = await app.SmallClinic();
         _screens = await Screens.Start(app);
         await ClosedSessions.Make(app, _clinic);
     }

@@ -10,9 +10,6 @@ internal static class ClosedSessions
     /// <summary>The one who came to skills-b.</summary>
     public const string Alone = "alone";
 
-    /// <summary>How long before they are closed they have to have started.</summary>
-    public const int MinutesSinceStart = 55;
-
     private static readonly ClinicKey Clinic = new(ClinicApp.Clinic);
 
     /// <summary>Closes them, once.</summary>

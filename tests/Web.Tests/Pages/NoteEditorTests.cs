@@ -12,7 +12,7 @@ public sealed class NoteEditorTests(ClinicApp app) : IClassFixture<ClinicApp>, I
     public async ValueTask InitializeAsync()
     {
         _screens = await Screens.Start(app);
-        _clinic = await app.SmallClinic(ClosedSessions.MinutesSinceStart);
+        _clinic = await app.SmallClinic();
         await ClosedSessions.Make(app, _clinic);
         // The names that members have while nobody else is called so.
         foreach (var (patient, given, family) in new[] { ("m1", "Nell", "Harrowgate"), ("m2", "Rafi", "Ashdowne"), ("m3", "Odette", "Brask") })
