@@ -12,12 +12,14 @@ internal sealed class ClinicDirectory(IGrainFactory grains, TimeProvider clock)
     private readonly ConcurrentDictionary<ClinicKey, (DateTimeOffset Until, Task<ClinicFacts> Facts)> _known = new();
 
     /// <summary>What is known of a clinic.</summary>
-    public Task<ClinicFacts> Of(ClinicKey clinic)
+    public Task<ClinicFacts> Of(ClinicKey clinic) =>
+        _known.TryGetValue(clinic, out var known) && known.Until > clock.GetUtcNow() && !known.Facts.IsFaulted && !known.Facts.IsCanceled ? known.Facts : Renew(clinic);
+
+    /// <summary>Asks anew, for a page that is opened: whoever has just added a room finds it there.</summary>
+    public Task<ClinicFacts> Renew(ClinicKey clinic)
     {
-        var now = clock.GetUtcNow();
-        if (_known.TryGetValue(clinic, out var known) && known.Until > now && !known.Facts.IsFaulted && !known.Facts.IsCanceled) return known.Facts;
         var facts = Load(clinic);
-        _known[clinic] = (now + Lifetime, facts);
+        _known[clinic] = (clock.GetUtcNow() + Lifetime, facts);
         return facts;
     }
 

@@ -59,6 +59,16 @@ public sealed class SeriesPageTests(ClinicApp app) : IClassFixture<ClinicApp>, I
     }
 
     [Fact]
+    public async Task F5_whoever_was_just_added_to_the_staff_can_be_chosen_on_the_next_page()
+    {
+        var page = await _screens.Open("coordinator", "new-group");
+        await Expect(page.GetByLabel("Ada Neuman")).ToHaveCountAsync(0);
+        await SmallClinic.Done(app.Grains.Facilitator(new(ClinicApp.Clinic, "ada-neuman")).Register(SmallClinic.Context(), new("Ada Neuman", null, null, [])));
+        await page.ReloadAsync();
+        await Expect(page.GetByLabel("Ada Neuman")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task R9_module_starts_are_set_on_the_plan_of_a_group_whose_type_has_them()
     {
         await SmallClinic.Done(app.Grains.Clinic(new(ClinicApp.Clinic)).DefineGroupType(
