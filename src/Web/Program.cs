@@ -26,6 +26,7 @@ app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseClinicFacts();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapApi();

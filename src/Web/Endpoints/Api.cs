@@ -50,6 +50,7 @@ internal static class Api
         clinic.MapCensus();
         clinic.MapWaitlist();
         clinic.MapImports();
+        clinic.MapAccounts();
         app.MapCalendars(clinic);
         clinic.MapSearch();
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -28,6 +28,7 @@ internal static class AccountsExtensions
         builder.Services.AddSingleton<IAuthorizationHandler, RightHandler>();
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationAnswers>();
         builder.Services.AddSingleton<AccountSecrets>();
+        builder.Services.AddScoped<ClinicAccounts>();
         builder.Services.AddSingleton<DraftKey>();
         builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<AccountsOptions>>((limits, accounts) =>

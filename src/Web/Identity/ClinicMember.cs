@@ -40,6 +40,7 @@ internal sealed record ClinicMember(string Clinic, ClinicRole Roles, string? Fac
         [Right.RequestTimeOff] = ClinicRole.Coordinator | ClinicRole.Facilitator | ClinicRole.Director,
         [Right.DecideTimeOff] = ClinicRole.Coordinator | ClinicRole.Director,
         [Right.OverrideNotice] = ClinicRole.Director,
+        [Right.ManageAccounts] = ClinicRole.Administrator,
         [Right.ShareCalendars] = ClinicRole.Coordinator | ClinicRole.Facilitator | ClinicRole.Administrator,
     };
 

@@ -80,4 +80,7 @@ internal enum Right
 
     /// <summary>Share calendars under secret addresses; a facilitator only their own .</summary>
     ShareCalendars,
+
+    /// <summary>Who signs in at the clinic, and with which roles.</summary>
+    ManageAccounts,
 }
