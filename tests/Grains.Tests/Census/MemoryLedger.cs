@@ -35,6 +35,14 @@ internal sealed class MemoryLedger : ILedger
                 .Select(group => (group.Key, group.LongCount(), sum is null ? 0m : group.Sum(row => (decimal?)Value(row, sum) ?? 0m))),
         ]);
 
+    public Task<IReadOnlyList<string>> Groups(
+        ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string groupBy, string orderBy, int limit, int offset, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<string>>(
+        [
+            .. Matching(table, clinic, filters).GroupBy(row => (string?)Value(row, groupBy)).Where(group => group.Key is not null)
+                .OrderBy(group => group.Min(row => Value(row, orderBy))).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key!).Skip(offset).Take(limit),
+        ]);
+
     public Task<bool> Knows(string stream, Guid commandId, CancellationToken cancellationToken = default) =>
         Task.FromResult(_journal.GetValueOrDefault(stream, []).Any(entry => entry.CommandId == commandId));
 
