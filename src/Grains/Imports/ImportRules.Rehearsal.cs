@@ -26,7 +26,10 @@ internal static partial class ImportRules
         foreach (var (row, registered) in import.Patients.Values) yield return Ask(row, () => PatientRules.Register(new(), registered, asOf));
         foreach (var (row, (_, coverage)) in import.Coverages) yield return Ask(row, () => PatientRules.SetCoverage(patient, coverage, settings));
         foreach (var (row, entry) in import.Waitlist.Values) yield return Ask(row, () => WaitlistEntryRules.Put(new(), entry, settings, asOf));
-        foreach (var (row, group) in import.Groups.Values) yield return Ask(row, () => Found(import, group, settings, asOf));
+        foreach (var (row, group) in import.Groups.Values.Where(item => !import.GroupTypes.TryGetValue(item.Value.Define.GroupType, out var type) || type.Row.IsGood))
+        {
+            yield return Ask(row, () => Found(import, group, settings, asOf));
+        }
     }
 
     private static Decision Found(ImportedClinic import, ImportedGroup group, ClinicSettings settings, DateOnly asOf)
@@ -73,8 +76,12 @@ internal static partial class ImportRules
         _ => null,
     };
 
+    /// <summary>Where no zone is known, which is reported, another serves as well to find what else is wrong.</summary>
+    private static string ZoneAfter(ImportedClinic import, ClinicSettings? existing) =>
+        existing?.TimeZone ?? (import.Clinic is { Value.TimeZone: var zone } && ClinicZone.IsKnown(zone) ? zone : ClinicZone.Utc);
+
     /// <summary>The settings as they will be once the import's own are set.</summary>
     private static ClinicSettings SettingsAfter(ImportedClinic import, ClinicSettings? existing) => new(
-        existing?.Clinic ?? "clinic", 1, import.Clinic?.Value.Name ?? existing?.Name ?? "", existing?.TimeZone ?? import.Clinic!.Value.TimeZone, null, import.Policies ?? existing?.Policies ?? new(),
+        existing?.Clinic ?? "clinic", 1, import.Clinic?.Value.Name ?? existing?.Name ?? "", ZoneAfter(import, existing), null, import.Policies ?? existing?.Policies ?? new(),
         [.. import.GroupTypes.Values.Select(type => type.Value), .. existing?.GroupTypes ?? []], [.. import.Payers.Values.Select(payer => payer.Value), .. existing?.Payers ?? []], []);
 }

@@ -53,6 +53,25 @@ public sealed class ImportRunTests
         (await silo.Grains.Import(new("riverside", "second")).Problems(0, 10)).ShouldHaveSingleItem().File.ShouldBe(file);
     }
 
+    [Theory]
+    [InlineData("clinic.csv", 2, "unknown_time_zone", "America/New_York", "Eastern Standard Time")]
+    [InlineData("clinic.csv", 2, "required", "America/New_York", "")]
+    [InlineData("clinic.csv", 1, "unknown_column", "name,time_zone", "name,time zone")]
+    public async Task X1_without_a_time_zone_the_other_problems_are_found_all_the_same(string file, int line, string code, string good, string bad)
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = Repository.Riverside();
+        files[file] = files[file].Replace(good, bad, StringComparison.Ordinal);
+        files["payers.csv"] = files["payers.csv"].Replace(",medicaid,", ",medicade,", StringComparison.Ordinal);
+        files["patients.csv"] = files["patients.csv"].Replace("1965-09-12", "1965-02-30", StringComparison.Ordinal);
+
+        (await ImportSamples.Run(silo, "dry", files, isDryRun: true)).Phase.ShouldBe(ImportPhase.Refused);
+
+        var problems = await silo.Grains.Import(new("riverside", "dry")).Problems(0, 100);
+        problems.ShouldContain(problem => problem.File == file && problem.Line == line && problem.Code == code);
+        problems.Where(problem => problem.File != file).Select(problem => (problem.File, problem.Code)).ShouldBe([("patients.csv", "invalid_date"), ("payers.csv", "invalid_value")]);
+    }
+
     [Fact]
     public async Task X1_a_refused_step_stops_the_run_visibly_and_it_goes_on_when_what_was_wrong_is_put_right()
     {
@@ -260,7 +279,7 @@ public sealed class ImportRunTests
         var run = await ImportSamples.Run(silo, "wrong", files);
 
         (run.Phase, run.Problems).ShouldBe((ImportPhase.Refused, 20_001));
-        (await silo.Grains.Import(new("riverside", "wrong")).Problems(19_999, 10)).Select(problem => problem.Code).ShouldBe(["duplicate", "too_many_problems"]);
+        (await silo.Grains.Import(new("riverside", "wrong")).Problems(19_999, 10)).Select(problem => problem.Code).ShouldBe(["invalid_number", "too_many_problems"]);
     }
 
     [Fact]
