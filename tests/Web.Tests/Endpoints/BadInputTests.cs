@@ -154,6 +154,18 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
         await Expect(HttpMethod.Post, "/api/clinics/riverside/fees", Json($$"""{"payer":"payer","code":"90853","from":"2026-01-01","to":null,"charge":120.5,"expected":{{amount}}}"""), HttpStatusCode.BadRequest, "invalid_amount", "administrator");
     }
 
+    [Theory]
+    [InlineData("0001-01-01", "asOf is between 1900 and 2199.")]
+    [InlineData("2026-02-30", "Give asOf as yyyy-MM-dd.")]
+    public async Task An_as_of_date_out_of_range_is_told_as_such(string date, string title)
+    {
+        using var client = await app.SignedIn("administrator");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/clinics/riverside/imports?asOf=" + date) { Content = new MultipartFormDataContent() };
+        request.Headers.Add("X-Requested-With", "test");
+        using var answer = await client.SendAsync(request);
+        (await ShouldBe(answer, HttpStatusCode.BadRequest, "invalid_as_of")).GetProperty("title").GetString().ShouldBe(title);
+    }
+
     [Fact]
     public async Task An_overlong_idempotency_key_is_a_400()
     {
@@ -260,12 +272,15 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
         await ShouldBe(answer, status, code);
     }
 
-    private static async Task ShouldBe(HttpResponseMessage answer, HttpStatusCode status, string code)
+    private static async Task<JsonElement> ShouldBe(HttpResponseMessage answer, HttpStatusCode status, string code)
     {
         var body = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBe(status, body);
         answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
-        JsonDocument.Parse(body).RootElement.GetProperty("code").GetString().ShouldBe(code);
+        var problem = JsonDocument.Parse(body).RootElement;
+        problem.GetProperty("code").GetString().ShouldBe(code);
+        problem.GetProperty("type").GetString()!.ShouldStartWith("https://tools.ietf.org/html/rfc");
+        return problem;
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
