@@ -76,8 +76,8 @@ internal static class ClinicRules
         var problems = new Problems();
         problems.Unless(fee.Code is { Length: 5 } && fee.Code.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c)), "code", "A procedure code has five digits or capital letters.");
         problems.Unless(fee.To is null || fee.From <= fee.To, "to", "A fee cannot end before it starts.");
-        problems.Unless(IsAmount(fee.Charge) && fee.Charge > 0, "charge", "The charge is more than $0.00, in whole cents.");
-        problems.Unless(IsAmount(fee.Expected), "expected", "The expected payment is $0.00 or more, in whole cents.");
+        problems.Unless(Dollars.IsAmount(fee.Charge) && fee.Charge > 0, "charge", "The charge is 0.01 to 999,999.99 dollars, in whole cents.");
+        problems.Unless(Dollars.IsAmount(fee.Expected), "expected", $"The expected payment is {Dollars.Range}.");
         if (problems.Refusal is { } refusal) return refusal;
         if (!state.Payers.Any(payer => payer.Id == fee.Payer)) return new Refusal("unknown_payer", "The clinic has no payer of this id.");
         return state.Fees.Contains(fee) ? Decision.Nothing : Decision.Of(new FeeSet(fee));
@@ -100,8 +100,6 @@ internal static class ClinicRules
 
     /// <summary>Whether one fee takes the other's place in the schedule.</summary>
     public static bool IsSameFee(Fee one, Fee other) => one.Payer == other.Payer && one.Code == other.Code && one.From == other.From;
-
-    private static bool IsAmount(decimal dollars) => dollars is >= 0 and < 1_000_000 && decimal.Round(dollars, 2) == dollars;
 
     private static IEnumerable<RefusalDetail> PolicyProblems(ClinicPolicies policies)
     {

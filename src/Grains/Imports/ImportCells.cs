@@ -88,7 +88,7 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
     public decimal Money(string column)
     {
         if (!Has(column)) return Required<decimal>(column);
-        var amount = Number<decimal>(column, 0m, 999_999.99m);
+        var amount = Number<decimal>(column, 0m, Dollars.Most);
         // Read as a number, what is less than its digits can hold would be gone.
         if (Raw(column).TrimEnd('0').Split('.') is [_, { Length: > 2 } part] && part.All(char.IsAsciiDigit)) Unread(column, "invalid_number", "Dollars have at most two decimals.");
         return amount;

@@ -7,6 +7,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using GroupActors.Clinics;
+using GroupActors.Aggregates;
 
 namespace GroupActors.Endpoints;
 
@@ -76,7 +77,7 @@ internal static partial class StrictJson
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^-?[0-9]{1,12}(\.[0-9]{1,2}0*)?\z")]
+    [GeneratedRegex(@"^[0-9]{1,12}(\.[0-9]{1,2}0*)?\z")]
     private static partial Regex Amount();
 
     private static DateOnly InRange(DateOnly date) => date >= Earliest && date <= Latest
@@ -132,9 +133,9 @@ internal static partial class StrictJson
         {
             if (reader.TokenType != JsonTokenType.Number) throw new JsonException();
             var text = Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
-            return Amount().IsMatch(text)
-                ? decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
-                : throw new RefusedTextException("invalid_amount", "An amount of dollars is in whole cents, such as 70 or 70.50.");
+            return Amount().IsMatch(text) && decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) is var dollars and <= Dollars.Most
+                ? dollars
+                : throw new RefusedTextException("invalid_amount", $"An amount is {Dollars.Range}, such as 70 or 70.50.");
         }
 
         public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);

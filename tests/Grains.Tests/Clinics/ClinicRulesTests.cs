@@ -95,6 +95,15 @@ public sealed class ClinicRulesTests
         state.Fees.Select(known => known.Expected).ShouldBe([85m, 84m]);
     }
 
+    [Theory, InlineData("1000000"), InlineData("999999.991"), InlineData("1e20"), InlineData("-1")]
+    public void B13_a_fee_is_an_amount_of_whole_cents_below_a_million(string dollars)
+    {
+        var amount = decimal.Parse(dollars, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
+        var refusal = ClinicRules.SetFee(WithPayer, new("northlake", "90853", new(2026, 1, 1), null, amount, amount)).Refusal!;
+        refusal.Details.Select(detail => detail.Code).ShouldBe(["invalid_charge", "invalid_expected"]);
+        refusal.Details.ShouldAllBe(detail => detail.Message.Contains("999,999.99"));
+    }
+
     [Fact]
     public void Nothing_can_be_set_for_a_clinic_that_does_not_exist() => ClinicRules.SetPolicies(new(), new()).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
 

@@ -148,10 +148,21 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
     [InlineData("7e1")]
     [InlineData("70.0000000000000000000000000000001")]
     [InlineData("1000000000000000")]
+    [InlineData("1000000")]
+    [InlineData("999999.991")]
+    [InlineData("-1")]
     public async Task B13_an_amount_that_is_not_in_whole_cents_is_a_400(string amount)
     {
         await Expect(HttpMethod.Post, "/api/clinics/riverside/fees", Json($$"""{"payer":"payer","code":"90853","from":"2026-01-01","to":null,"charge":{{amount}},"expected":70}"""), HttpStatusCode.BadRequest, "invalid_amount", "administrator");
         await Expect(HttpMethod.Post, "/api/clinics/riverside/fees", Json($$"""{"payer":"payer","code":"90853","from":"2026-01-01","to":null,"charge":120.5,"expected":{{amount}}}"""), HttpStatusCode.BadRequest, "invalid_amount", "administrator");
+    }
+
+    [Theory, InlineData("1e20"), InlineData("100000000000000000000"), InlineData("1000000")]
+    public async Task B13_a_payment_that_cannot_be_is_a_400_that_says_the_range(string amount)
+    {
+        using var client = await app.SignedIn("biller");
+        using var answer = await client.PostAsync("/api/clinics/riverside/claims/dbt/2026-02-28/1/p1/1/move", Json($$"""{"to":"Paid","paid":{{amount}},"reason":"x"}"""));
+        (await ShouldBe(answer, HttpStatusCode.BadRequest, "invalid_amount")).GetProperty("title").GetString()!.ShouldContain("0.00 to 999,999.99 dollars");
     }
 
     [Theory]
