@@ -177,6 +177,10 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
         (await ShouldBe(answer, HttpStatusCode.BadRequest, "invalid_as_of")).GetProperty("title").GetString().ShouldBe(title);
     }
 
+    [Theory, InlineData("dbt"), InlineData("dbt/2026-02-28/1"), InlineData("elsewhere/dbt/2026-02-28/1"), InlineData("riverside/dbt/2026-02-30/1")]
+    public async Task A_session_that_is_no_key_of_the_clinics_is_a_400(string session) =>
+        await Expect(HttpMethod.Get, "/api/clinics/riverside/claims?session=" + Uri.EscapeDataString(session), null, HttpStatusCode.BadRequest, "invalid_session", "biller");
+
     [Fact]
     public async Task An_overlong_idempotency_key_is_a_400()
     {
