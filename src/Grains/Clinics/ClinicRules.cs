@@ -80,7 +80,10 @@ internal static class ClinicRules
         problems.Unless(Dollars.IsAmount(fee.Expected), "expected", $"The expected payment is {Dollars.Range}.");
         if (problems.Refusal is { } refusal) return refusal;
         if (!state.Payers.Any(payer => payer.Id == fee.Payer)) return new Refusal("unknown_payer", "The clinic has no payer of this id.");
-        return state.Fees.Contains(fee) ? Decision.Nothing : Decision.Of(new FeeSet(fee));
+        if (state.Fees.Contains(fee)) return Decision.Nothing;
+        return state.Fees.FirstOrDefault(other => !IsSameFee(other, fee) && Overlap(other, fee)) is { } overlapped
+            ? Refusal.Conflict("fee_overlaps", $"Another fee of this payer and code is in force from {overlapped.From:yyyy-MM-dd}{(overlapped.To is { } end ? $" to {end:yyyy-MM-dd}" : "")}: end it first.")
+            : Decision.Of(new FeeSet(fee));
     }
 
     /// <param name="groups">The groups that may have sessions on it.</param>
@@ -100,6 +103,9 @@ internal static class ClinicRules
 
     /// <summary>Whether one fee takes the other's place in the schedule.</summary>
     public static bool IsSameFee(Fee one, Fee other) => one.Payer == other.Payer && one.Code == other.Code && one.From == other.From;
+
+    private static bool Overlap(Fee one, Fee other) =>
+        one.Payer == other.Payer && one.Code == other.Code && one.From <= (other.To ?? DateOnly.MaxValue) && other.From <= (one.To ?? DateOnly.MaxValue);
 
     private static IEnumerable<RefusalDetail> PolicyProblems(ClinicPolicies policies)
     {

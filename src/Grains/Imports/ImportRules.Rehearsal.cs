@@ -13,12 +13,18 @@ internal static partial class ImportRules
     private static IEnumerable<int> Rehearse(ImportedClinic import, ClinicSettings? existing, DateOnly asOf)
     {
         var settings = SettingsAfter(import, existing);
-        var clinic = new ClinicState { Version = 1, Payers = settings.Payers, TimeZone = settings.TimeZone };
+        var clinic = new ClinicState { Version = 1, Payers = settings.Payers, Fees = existing?.Fees ?? [], TimeZone = settings.TimeZone };
         var facilitator = new FacilitatorState { Version = 1 };
         var patient = new PatientState { Version = 1 };
         if (import.Clinic is { } configure) yield return Ask(configure.Row, () => ClinicRules.Configure(new(), configure.Value));
         foreach (var (row, payer) in import.Payers.Values) yield return Ask(row, () => ClinicRules.DefinePayer(clinic, payer));
-        foreach (var (row, fee) in import.Fees) yield return Ask(row, () => ClinicRules.SetFee(clinic, fee));
+        var fees = new Trial<ClinicState>(clinic, default);
+        foreach (var (row, fee) in ImportSteps.InOrder(import.Fees))
+        {
+            if (row.IsGood && fees.Take(ClinicRules.SetFee(fees.State, fee)) is { } refusal) Tell(row, refusal);
+            yield return 1;
+        }
+
         foreach (var (row, type) in import.GroupTypes.Values) yield return Ask(row, () => ClinicRules.DefineGroupType(clinic, type));
         foreach (var (row, room) in import.Rooms.Values) yield return Ask(row, () => RoomRules.Define(new(), room, []));
         foreach (var (row, registered) in import.Facilitators.Values) yield return Ask(row, () => FacilitatorRules.Register(new(), registered, settings));
@@ -64,6 +70,7 @@ internal static partial class ImportRules
         "already_enrolled" => "patient",
         "capacity_below_held" or "room_too_small" => "capacity",
         "enrollment_closed" => "since",
+        "fee_overlaps" => "from",
         "family_required" => "family",
         "group_full" or "patient_double_booked" => "group",
         "group_type_fixed" or "unknown_group_type" => "group_type",

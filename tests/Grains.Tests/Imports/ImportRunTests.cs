@@ -73,6 +73,27 @@ public sealed class ImportRunTests
     }
 
     [Fact]
+    public async Task B11_X1_a_fee_of_the_clinic_ends_before_the_imports_begins_or_is_told_to_overlap()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = Repository.Riverside();
+        (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
+        var header = files["fees.csv"].Split('\n')[0] + "\n";
+        var fee = (await silo.Grains.Clinic(new("riverside")).Settings())!.Fees.First(fee => fee.To is null);
+
+        var overlapping = await ImportSamples.Run(silo, "second", new Dictionary<string, string> { ["fees.csv"] = header + $"{fee.Payer},{fee.Code},{fee.From.AddYears(1):yyyy-MM-dd},,100.00,80.00\n" });
+        overlapping.Phase.ShouldBe(ImportPhase.Refused);
+        var problem = (await silo.Grains.Import(new("riverside", "second")).Problems(0, 10)).ShouldHaveSingleItem();
+        (problem.Line, problem.Column, problem.Code).ShouldBe((2, "from", "fee_overlaps"));
+
+        var following = await ImportSamples.Run(silo, "third", new Dictionary<string, string>
+        {
+            ["fees.csv"] = header + $"{fee.Payer},{fee.Code},{fee.From.AddYears(1):yyyy-MM-dd},,100.00,80.00\n{fee.Payer},{fee.Code},{fee.From:yyyy-MM-dd},{fee.From.AddYears(1).AddDays(-1):yyyy-MM-dd},100.00,80.00\n",
+        });
+        following.Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "third"));
+    }
+
+    [Fact]
     public async Task X1_a_refused_step_stops_the_run_visibly_and_it_goes_on_when_what_was_wrong_is_put_right()
     {
         TestSilo silo = null!;
