@@ -1,19 +1,23 @@
 using System.Buffers;
 using System.Collections;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using GroupActors.Clinics;
 using GroupActors.Aggregates;
+using GroupActors.Clinics;
 
 namespace GroupActors.Endpoints;
 
 /// <summary>The JSON of the API: unknown members, missing required ones, nulls where none belong, numbers for words, control characters, impossible dates and parts of cents are all refused.</summary>
 internal static partial class StrictJson
 {
+    /// <summary>Code of a body that is not what its address takes.</summary>
+    public const string Malformed = "malformed_json";
+
     /// <summary>Earliest date taken.</summary>
     public static readonly DateOnly Earliest = new(1900, 1, 1);
 
@@ -37,9 +41,26 @@ internal static partial class StrictJson
         options.Converters.Add(new AmountConverter());
     }
 
-    /// <summary>The required members that a body lacks; empty where something else is wrong with it. The reader names them in its message alone.</summary>
-    public static IReadOnlyList<string> Missing(JsonException exception) =>
-        exception.Message.Split("missing required properties including:") is [_, var names] ? [.. Name().Matches(names).Select(name => name.Groups[1].Value)] : [];
+    /// <summary>
+    /// The fields that are wrong in a body, by their paths, and what is wrong with them; empty where it is no JSON at all. Which they are the reader says in its message alone; of values nothing is said.
+    /// </summary>
+    public static ImmutableArray<RefusalDetail> Problems(JsonException exception)
+    {
+        var path = exception.Path is ['$', .. var inside] ? inside.TrimStart('.') : "";
+        if (exception is RefusedTextException refused) return [new(refused.Code, refused.Message, path)];
+        if (exception.Message.Split("missing required properties including:") is [_, var names])
+            return [.. Name().Matches(names).Select(name => path.Length == 0 ? name.Groups[1].Value : $"{path}.{name.Groups[1].Value}").Select(field => new RefusalDetail(Malformed, $"The field {field} is missing.", field))];
+
+        // Broken JSON is reported by the reader below, which stands behind this exception then.
+        if (exception.InnerException is JsonException) return [];
+        if (path.Length == 0) return [];
+        return
+        [
+            exception.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) ? new(Malformed, $"There is no field {path} here.", path)
+            : exception.Message.Contains("Duplicate property", StringComparison.Ordinal) ? new(Malformed, $"The field {path} stands there twice.", path)
+            : new(Malformed, $"The value of the field {path} is not of the kind that it takes.", path),
+        ];
+    }
 
     /// <summary>Whether a text may be stored: no control characters but line breaks and tabs, no broken surrogates.</summary>
     public static bool IsText(ReadOnlySpan<char> text)

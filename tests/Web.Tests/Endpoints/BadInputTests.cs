@@ -66,6 +66,36 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
     [InlineData("/api/unknown")]
     public async Task An_unknown_thing_is_a_404(string path) => await Expect(HttpMethod.Get, path, null, HttpStatusCode.NotFound, "not_found");
 
+    [Theory]
+    [InlineData("{\"name\":\"Aspen\",\"equipment\":[],\"isAccessible\":true}", "The field seats is missing.", "seats")]
+    [InlineData("{}", "The field name is missing. The field seats is missing.", "name", "seats")]
+    [InlineData("{\"name\":null,\"seats\":12,\"equipment\":[],\"isAccessible\":true}", "The value of the field name is not of the kind that it takes.", "name")]
+    [InlineData("{\"name\":\"Aspen\",\"seats\":\"secret\",\"equipment\":[],\"isAccessible\":true}", "The value of the field seats is not of the kind that it takes.", "seats")]
+    [InlineData("{\"name\":\"Aspen\",\"seats\":12,\"equipment\":[\"a\",7],\"isAccessible\":true}", "The value of the field equipment[1] is not of the kind that it takes.", "equipment[1]")]
+    [InlineData("{\"name\":\"Aspen\",\"seats\":12,\"equipment\":[],\"isAccessible\":true,\"extra\":\"secret\"}", "There is no field extra here.", "extra")]
+    [InlineData("{\"name\":\"Aspen\",\"name\":\"secret\",\"seats\":12,\"equipment\":[],\"isAccessible\":true}", "The field name stands there twice.", "name")]
+    [InlineData("{\"name\":\"As\\u0000pen\",\"seats\":12,\"equipment\":[],\"isAccessible\":true}", "Text must not hold control characters.", "name")]
+    [InlineData("{\"name\":secret", "The body is not JSON.")]
+    public async Task A_bad_body_says_which_of_its_fields_is_wrong_and_never_its_value(string body, string title, params string[] fields)
+    {
+        using var client = await app.SignedIn("coordinator");
+        using var answer = await client.PutAsync(Room, Json(body));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var text = await answer.Content.ReadAsStringAsync();
+        text.ShouldNotContain("secret");
+        var problem = JsonDocument.Parse(text).RootElement;
+        problem.GetProperty("title").GetString().ShouldBe(title);
+        (problem.TryGetProperty("details", out var details) ? details.EnumerateArray().Select(detail => detail.GetProperty("subject").GetString()) : []).ShouldBe(fields);
+    }
+
+    [Fact]
+    public async Task A_field_inside_another_is_named_with_its_path()
+    {
+        using var client = await app.SignedIn("coordinator");
+        using var answer = await client.PostAsync("/api/clinics/riverside/groups/dbt/series", Json("""{"from":"2026-03-02","slots":[{"number":1,"day":"Monday","start":"10:00"}],"facilitator":"quill","coFacilitator":null,"room":"aspen"}"""));
+        (await ShouldBe(answer, HttpStatusCode.BadRequest, "malformed_json")).GetProperty("title").GetString().ShouldBe("The field slots[0].minutes is missing.");
+    }
+
     [Fact]
     public async Task A_huge_body_is_a_413() =>
         await Expect(HttpMethod.Put, Room, Json($$"""{"name":"{{new string('a', 300_000)}}","seats":12,"equipment":[],"isAccessible":true}"""), HttpStatusCode.RequestEntityTooLarge, "body_too_large");
