@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using GroupActors.Claims;
 using GroupActors.Clinics;
-using GroupActors.Reports;
 using GroupActors.Sessions;
 using static GroupActors.SmallClinic;
 
