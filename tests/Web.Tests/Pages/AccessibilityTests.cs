@@ -14,7 +14,10 @@ public sealed partial class AccessibilityTests(ClinicApp app) : IClassFixture<Cl
     /// <summary>Pages outside of a clinic, with an address of each.</summary>
     private static readonly Dictionary<string, string> Public = new()
     {
-        ["/sign-in"] = "sign-in", ["/offline"] = "offline", ["/status/{Code:int}"] = "no-such-page", ["/room-screen"] = "room-screen",
+        ["/sign-in"] = "sign-in",
+        ["/offline"] = "offline",
+        ["/status/{Code:int}"] = "no-such-page",
+        ["/room-screen"] = "room-screen",
     };
 
     private static readonly (int Width, ColorScheme Scheme)[] Devices = [(1440, ColorScheme.Light), (390, ColorScheme.Dark)];
@@ -32,8 +35,15 @@ public sealed partial class AccessibilityTests(ClinicApp app) : IClassFixture<Cl
         await ImportFiles.Settled(client, run);
         Dictionary<string, string> parts = new()
         {
-            ["Clinic"] = ClinicApp.Clinic, ["Group"] = clinic.Group.Group, ["Slot"] = "1", ["Patient"] = "m1", ["Facilitator"] = SmallClinic.Facilitator, ["Room"] = "room-skills-a", ["Type"] = "skills",
-            ["Plan"] = leave.Id, ["Run"] = run.Key.Import,
+            ["Clinic"] = ClinicApp.Clinic,
+            ["Group"] = clinic.Group.Group,
+            ["Slot"] = "1",
+            ["Patient"] = "m1",
+            ["Facilitator"] = SmallClinic.Facilitator,
+            ["Room"] = "room-skills-a",
+            ["Type"] = "skills",
+            ["Plan"] = leave.Id,
+            ["Run"] = run.Key.Import,
         };
         var found = Templates().ToList();
         found.Where(template => !template.StartsWith("/clinics/", StringComparison.Ordinal)).Except(["/"]).ShouldBe(Public.Keys, ignoreOrder: true);
