@@ -1,5 +1,6 @@
 using GroupActors.Hosting;
 
+WrongSettings.EndTheProgram();
 var builder = WebApplication.CreateBuilder(args);
 
 // A process that is nothing but a silo is there for others.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GroupActors.Testing;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -53,6 +54,17 @@ public sealed class BackupTests : IDisposable
 
         await using var silo = await TestSilo.Start(database, restored["Storage:ConnectionString"]);
         (await silo.LedgerDifferences()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_documented_commands_name_the_files_of_the_READMEs_command_and_make_their_folder()
+    {
+        File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ShouldContain("dotnet run --project src/Web ");
+        var command = Regex.Match(File.ReadAllText(Path.Combine(Repository.Root, "docs", "operations.md")), @"\| back up \| `(?<folder>mkdir -p (?<into>\S+)) && sqlite3 (?<file>\S+) ""VACUUM INTO '(?<copy>\S+)'""`", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+        command.Success.ShouldBeTrue();
+        command.Groups["file"].Value.ShouldBe("src/Web/data/groupactors.db");
+        Path.GetDirectoryName(command.Groups["copy"].Value).ShouldBe(command.Groups["into"].Value);
     }
 
     public void Dispose() => _folder.Dispose();

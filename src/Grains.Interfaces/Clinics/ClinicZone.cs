@@ -7,9 +7,13 @@ public sealed class ClinicZone(string timeZone)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
 
+    /// <summary>The zone without an offset, an IANA name like the others.</summary>
+    public const string Utc = "UTC";
+
     /// <summary>Whether <paramref name="timeZone"/> is a known IANA zone.</summary>
     public static bool IsKnown(string? timeZone) =>
-        !string.IsNullOrEmpty(timeZone) && timeZone.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _);
+        // The system knows Windows names too, and none of those has a slash.
+        timeZone == Utc || (timeZone?.Contains('/', StringComparison.Ordinal) == true && TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _));
 
     /// <summary>
     /// The instant of a local time. A time that the spring change skips is taken as long after midnight as if the clock had not changed (2:30 becomes 3:30);

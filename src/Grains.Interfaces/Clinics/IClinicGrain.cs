@@ -22,7 +22,7 @@ public interface IClinicGrain : IGrainWithStringKey
     [Alias("define-payer")]
     Task<Outcome<ClinicSettings>> DefinePayer(CommandContext context, Payer payer, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds a fee or replaces the one of the same payer, code and start (B-11).</summary>
+    /// <summary>Adds a fee or replaces the one of the same payer, code and start (B-11). Refused: <c>unknown_payer</c>, <c>fee_overlaps</c> with another that is in force on one of its dates.</summary>
     [Alias("set-fee")]
     Task<Outcome<ClinicSettings>> SetFee(CommandContext context, Fee fee, CancellationToken cancellationToken = default);
 

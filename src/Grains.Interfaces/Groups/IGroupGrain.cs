@@ -99,7 +99,7 @@ public interface IGroupGrain : IGrainWithStringKey
     [Alias("transfer")]
     Task<Outcome<EnrollmentView>> Transfer(CommandContext context, TransferMember command, CancellationToken cancellationToken = default);
 
-    /// <summary>Records a clinical contact, which restarts the drop rule's count. Refused: <c>contact_in_future</c>.</summary>
+    /// <summary>Records a clinical contact, which restarts the drop rule's count. Refused: <c>contact_in_future</c>, <c>invalid_at</c> more than a year after it.</summary>
     [Alias("record-contact")]
     Task<Outcome<EnrollmentView>> RecordClinicalContact(CommandContext context, RecordClinicalContact command, CancellationToken cancellationToken = default);
 

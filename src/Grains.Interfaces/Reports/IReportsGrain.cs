@@ -1,3 +1,4 @@
+using GroupActors.Claims;
 using GroupActors.Clinics;
 using GroupActors.Cover;
 using GroupActors.Facilitators;
@@ -33,6 +34,10 @@ public interface IReportsGrain : IGrainWithStringKey
     /// <summary>Claims, the longest waiting first.</summary>
     [Alias("claims")]
     Task<ClaimPage> Claims(ClaimQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Claims in one state, by whole sessions: those first in which a claim waits longest. <paramref name="limit"/> is 1 to 100 sessions.</summary>
+    [Alias("session-claims")]
+    Task<SessionClaimsPage> SessionClaims(ClaimState state, int offset, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>How many claims, and how much money, stand in each state (B-12).</summary>
     [Alias("claim-states")]

@@ -54,7 +54,7 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("preview-close"), ReadOnly]
     Task<Outcome<CloseSummary>> PreviewClose(CloseSession command, CancellationToken cancellationToken = default);
 
-    /// <summary>Corrects one member's attendance after close; its claim is voided and issued anew, or issued (S-9, B-10). Refused: <c>reason_required</c>, <c>session_not_closed</c>.</summary>
+    /// <summary>Corrects one member's attendance after close; its claim is voided and issued anew, or issued (S-9, B-10). Refused: <c>reason_required</c>, <c>session_not_closed</c>, <c>no_minutes_present</c>.</summary>
     [Alias("amend")]
     Task<Outcome<CloseSummary>> Amend(CommandContext context, AmendAttendance command, CancellationToken cancellationToken = default);
 

@@ -11,6 +11,10 @@ internal interface ILedger
     Task<IReadOnlyList<(string? Value, long Count, decimal Sum)>> Counts(
         ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string groupBy, string? sum = null, CancellationToken cancellationToken = default);
 
+    /// <summary>The values of <paramref name="groupBy"/> (text) in rows of one clinic, those first in whose rows the least <paramref name="orderBy"/> is found.</summary>
+    Task<IReadOnlyList<string>> Groups(
+        ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string groupBy, string orderBy, int limit, int offset, CancellationToken cancellationToken = default);
+
     /// <summary>A command of an aggregate's journal; null where it has none of this id.</summary>
     Task<DoneCommand?> Find(string stream, Guid commandId, CancellationToken cancellationToken = default);
 

@@ -61,18 +61,18 @@ internal static class BookingRules
             var slot = slots[i];
             var other = book.Bookings.Select(booking => booking.Slot).Concat(slots.Take(i)).FirstOrDefault(taken => taken.Session != slot.Session && Meet(taken, slot, gap));
             if (other is null) continue;
-            yield return new(code, $"{name} is already booked at that time on {slot.Date:yyyy-MM-dd}, by the group {other.Session.Group}.", slot.Session.ToString());
+            yield return new(code, $"{name} is already booked at that time on {SpokenDate.Of(slot.Date)}, by the group {other.Session.Group}.", slot.Session.ToString());
         }
     }
 
     /// <summary>The days on which the slots pass the facilitator's daily cap (F-2).</summary>
     public static IEnumerable<RefusalDetail> PastDailyCap(BookingBook book, ImmutableArray<BookingSlot> slots, int cap, string name) =>
-        PastCap(book, slots, date => date, cap).Select(date => new RefusalDetail("daily_cap", $"{name} would lead more than {cap} groups on {date:yyyy-MM-dd}.", $"{date:yyyy-MM-dd}"));
+        PastCap(book, slots, date => date, cap).Select(date => new RefusalDetail("daily_cap", $"{name} would lead more than {cap} groups on {SpokenDate.Of(date)}.", $"{date:yyyy-MM-dd}"));
 
     /// <summary>The weeks, Monday to Sunday, in which the slots pass the facilitator's weekly cap (F-2).</summary>
     public static IEnumerable<RefusalDetail> PastWeeklyCap(BookingBook book, ImmutableArray<BookingSlot> slots, int cap, string name) =>
         PastCap(book, slots, ClinicZone.Monday, cap)
-            .Select(monday => new RefusalDetail("weekly_cap", $"{name} would lead more than {cap} groups in the week of {monday:yyyy-MM-dd}.", $"{monday:yyyy-MM-dd}"));
+            .Select(monday => new RefusalDetail("weekly_cap", $"{name} would lead more than {cap} groups in the week of {SpokenDate.Of(monday)}.", $"{monday:yyyy-MM-dd}"));
 
     /// <summary>Sessions are counted, not bookings: one that moves within the period still is one.</summary>
     private static IEnumerable<DateOnly> PastCap(BookingBook book, ImmutableArray<BookingSlot> slots, Func<DateOnly, DateOnly> period, int cap) =>

@@ -114,9 +114,9 @@ internal static class ClaimRules
 
         if (command.To == ClaimState.Ready && settings.Policies.ClaimsAwaitNotes && !claim.IsNoteSigned) return new Refusal("note_not_signed", "The note of this service is not signed yet.");
         if (command.To == ClaimState.AwaitingNote && claim.IsNoteSigned) return new Refusal("note_signed", "The note of this service is signed: make the claim ready.");
-        if (command.To is ClaimState.Paid or ClaimState.PartiallyPaid && !(command.Paid is > 0m && decimal.Round(command.Paid.Value, 2) == command.Paid))
+        if (command.To is ClaimState.Paid or ClaimState.PartiallyPaid && !(command.Paid is { } dollars and > 0m && Dollars.IsAmount(dollars)))
         {
-            return Refusal.Invalid("paid", "Say how many dollars were paid, in whole cents.");
+            return Refusal.Invalid("paid", "Say how many dollars were paid: 0.01 to 999,999.99, in whole cents.");
         }
 
         if (command.To == ClaimState.ReplacePending && claim.Decided is null)

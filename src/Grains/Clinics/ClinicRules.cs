@@ -76,11 +76,14 @@ internal static class ClinicRules
         var problems = new Problems();
         problems.Unless(fee.Code is { Length: 5 } && fee.Code.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c)), "code", "A procedure code has five digits or capital letters.");
         problems.Unless(fee.To is null || fee.From <= fee.To, "to", "A fee cannot end before it starts.");
-        problems.Unless(IsAmount(fee.Charge) && fee.Charge > 0, "charge", "The charge is more than $0.00, in whole cents.");
-        problems.Unless(IsAmount(fee.Expected), "expected", "The expected payment is $0.00 or more, in whole cents.");
+        problems.Unless(Dollars.IsAmount(fee.Charge) && fee.Charge > 0, "charge", "The charge is 0.01 to 999,999.99 dollars, in whole cents.");
+        problems.Unless(Dollars.IsAmount(fee.Expected), "expected", $"The expected payment is {Dollars.Range}.");
         if (problems.Refusal is { } refusal) return refusal;
         if (!state.Payers.Any(payer => payer.Id == fee.Payer)) return new Refusal("unknown_payer", "The clinic has no payer of this id.");
-        return state.Fees.Contains(fee) ? Decision.Nothing : Decision.Of(new FeeSet(fee));
+        if (state.Fees.Contains(fee)) return Decision.Nothing;
+        return state.Fees.FirstOrDefault(other => !IsSameFee(other, fee) && Overlap(other, fee)) is { } overlapped
+            ? Refusal.Conflict("fee_overlaps", $"Another fee of this payer and code is in force from {overlapped.From:yyyy-MM-dd}{(overlapped.To is { } end ? $" to {end:yyyy-MM-dd}" : "")}: end it first.")
+            : Decision.Of(new FeeSet(fee));
     }
 
     /// <param name="groups">The groups that may have sessions on it.</param>
@@ -101,7 +104,8 @@ internal static class ClinicRules
     /// <summary>Whether one fee takes the other's place in the schedule.</summary>
     public static bool IsSameFee(Fee one, Fee other) => one.Payer == other.Payer && one.Code == other.Code && one.From == other.From;
 
-    private static bool IsAmount(decimal dollars) => dollars is >= 0 and < 1_000_000 && decimal.Round(dollars, 2) == dollars;
+    private static bool Overlap(Fee one, Fee other) =>
+        one.Payer == other.Payer && one.Code == other.Code && one.From <= (other.To ?? DateOnly.MaxValue) && other.From <= (one.To ?? DateOnly.MaxValue);
 
     private static IEnumerable<RefusalDetail> PolicyProblems(ClinicPolicies policies)
     {

@@ -14,14 +14,14 @@ internal static class CoverLimitRules
         {
             var inWeek = covered.Where(slot => ClinicZone.Monday(slot.Date) == week.Key).Concat(week).DistinctBy(slot => slot.Session).Count();
             if (inWeek > policies.WeeklyCoverLimit)
-                yield return new("cover_limit", $"{state.Name} would cover more than {policies.WeeklyCoverLimit} sessions in the week of {week.Key:yyyy-MM-dd}.", $"{week.Key:yyyy-MM-dd}");
+                yield return new("cover_limit", $"{state.Name} would cover more than {policies.WeeklyCoverLimit} sessions in the week of {SpokenDate.Of(week.Key)}.", $"{week.Key:yyyy-MM-dd}");
         }
 
         var all = covered.Concat(slots).Select(slot => slot.Session).ToHashSet();
         foreach (var slot in slots)
         {
             if (Run(cover.Around, slot.Session, all.Contains) > policies.ConsecutiveCoverLimit)
-                yield return new("cover_limit", $"{state.Name} would cover more than {policies.ConsecutiveCoverLimit} sessions of the group in a row on {slot.Date:yyyy-MM-dd}.", slot.Session.ToString());
+                yield return new("cover_limit", $"{state.Name} would cover more than {policies.ConsecutiveCoverLimit} sessions of the group in a row on {SpokenDate.Of(slot.Date)}.", slot.Session.ToString());
         }
     }
 

@@ -8,6 +8,9 @@ internal static class CredentialRules
 {
     public static bool IsValidOn(Credential credential, DateOnly date) => credential.ValidFrom <= date && (credential.ValidTo is null || date <= credential.ValidTo);
 
+    /// <summary>A requirement in words, any one of which meets it.</summary>
+    public static string Words(CredentialRequirement required) => string.Join(" or ", required.AnyOf.Select(code => code.Replace('-', ' ')));
+
     /// <summary>What of a type's requirements nothing meets on a date.</summary>
     public static IEnumerable<CredentialRequirement> Missing(IReadOnlyCollection<Credential> credentials, GroupType type, DateOnly date) =>
         type.RequiredCredentials.Where(required => !credentials.Any(credential => required.AnyOf.Contains(credential.Code) && IsValidOn(credential, date)));

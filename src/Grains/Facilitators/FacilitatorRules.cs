@@ -64,6 +64,6 @@ internal static class FacilitatorRules
         from slot in slots
         let missing = CredentialRules.Missing(state.Credentials, type, slot.Date).ToList()
         where missing.Count > 0
-        let needed = string.Join(" and ", missing.Select(required => string.Join(" or ", required.AnyOf)))
-        select new RefusalDetail("missing_credential", $"{state.Name} lacks what {type.Name} asks for on {slot.Date:yyyy-MM-dd}: {needed}.", slot.Session.ToString());
+        let needed = string.Join(" and ", missing.Select(CredentialRules.Words))
+        select new RefusalDetail("missing_credential", $"{state.Name} lacks what {type.Name} asks for on {SpokenDate.Of(slot.Date)}: {needed}.", slot.Session.ToString());
 }

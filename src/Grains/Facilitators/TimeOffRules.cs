@@ -35,13 +35,13 @@ internal static class TimeOffRules
         if (end <= start || end <= now) return Refusal.Invalid("to", "Time off ends after it begins, and not before now.");
         if (command.OverridesNotice && string.IsNullOrWhiteSpace(reason)) return new Refusal("reason_required", "Say why the notice is overridden.");
         if (state.TimeOff.FirstOrDefault(other => other.IsLive && other.Meets(start, end)) is { } other)
-            return Refusal.Conflict("time_off_overlaps", $"{state.Name} has time off from {other.From:yyyy-MM-dd} to {other.To:yyyy-MM-dd} already.");
+            return Refusal.Conflict("time_off_overlaps", $"{state.Name} has time off from {SpokenDate.Of(other.From)} to {SpokenDate.Of(other.To)} already.");
         if (state.TimeOff.Count(known => known.IsLive) >= MostLive) return Refusal.Conflict("too_many_requests", $"A facilitator has at most {MostLive} requests at a time.");
 
         var notice = NoticeDays(command.Kind, settings.Policies);
         var isShort = command.From.DayNumber - today.DayNumber < notice;
         if (isShort && !command.OverridesNotice)
-            return new Refusal("short_notice", $"{Words(command.Kind)} needs {notice} days' notice: it can begin on {today.AddDays(notice):yyyy-MM-dd}. A director may override that with a reason.");
+            return new Refusal("short_notice", $"{Words(command.Kind)} needs {notice} days' notice: it can begin on {SpokenDate.Of(today.AddDays(notice))}. A director may override that with a reason.");
 
         var requested = new TimeOffRequested(id, command.Kind, command.From, command.To, command.FromTime, command.ToTime, start, end, isShort);
         var isSickNow = command.Kind == TimeOffKind.SickLeave && command.From <= today.AddDays(SickWithinDays) && command.To < command.From.AddDays(SickDays);
@@ -86,7 +86,7 @@ internal static class TimeOffRules
     public static IEnumerable<RefusalDetail> OnTimeOff(FacilitatorState state, ImmutableArray<BookingSlot> slots) =>
         from slot in slots
         where state.TimeOff.Any(timeOff => timeOff.State == TimeOffState.Approved && timeOff.Meets(slot.Start, slot.End))
-        select new RefusalDetail("on_time_off", $"{state.Name} is away at that time on {slot.Date:yyyy-MM-dd}.", slot.Session.ToString());
+        select new RefusalDetail("on_time_off", $"{state.Name} is away at that time on {SpokenDate.Of(slot.Date)}.", slot.Session.ToString());
 
     /// <summary>Days between the request and the first day off.</summary>
     public static int NoticeDays(TimeOffKind kind, ClinicPolicies policies) => kind switch

@@ -147,6 +147,7 @@ internal static class EnrollmentRules
         if (!enrollment.IsLive && enrollment.DroppedForMisses is null) return InvalidTransition("This enrollment has ended.");
         var at = command.At ?? now;
         if (at > now) return new Refusal("contact_in_future", "A contact can be recorded only after it took place.");
+        if (at < now.AddYears(-1)) return Refusal.Invalid("at", "A contact can be recorded up to a year after it took place.");
         var known = group.With(enrollment.Contacted(at));
         return Decision.Of([new ClinicalContactRecorded(enrollment.Patient, enrollment.Number, at), .. DropRule.Recount(known, policies, today)]);
     }

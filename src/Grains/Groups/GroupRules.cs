@@ -23,7 +23,7 @@ internal static class GroupRules
         if (facilitator is null) return [new("unknown_facilitator", "The clinic has no such facilitator.", substitute)];
         if (settings.GroupType(groupType) is not { } type) return [];
         return CredentialRules.Missing(facilitator.Credentials, type, today)
-            .Select(required => new RefusalDetail("missing_credential", $"{facilitator.Name} lacks what {type.Name} asks for: {string.Join(" or ", required.AnyOf)}.", substitute));
+            .Select(required => new RefusalDetail("missing_credential", $"{facilitator.Name} lacks what {type.Name} asks for: {CredentialRules.Words(required)}.", substitute));
     }
 
     /// <param name="seats">Seats of the room in which the group's sessions are booked; null where there is none.</param>

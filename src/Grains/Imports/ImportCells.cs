@@ -6,7 +6,7 @@ namespace GroupActors.Imports;
 /// <summary>Reads the values of one row; what cannot be read goes to the problems, with its column.</summary>
 internal sealed class ImportCells(ImportTable table, int line, string[] values, DateOnly asOf, ICollection<ImportProblem> problems)
 {
-    private const string NoDate = "Write a date as 2026-03-31, today-14 or monday-2w.";
+    private HashSet<string>? _unread;
 
     private const int MaxText = 200;
     private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
@@ -17,8 +17,22 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
 
     public DateOnly AsOf => asOf;
 
-    /// <summary>Whether every value so far could be read.</summary>
+    /// <summary>Whether the row is to be carried out: every value could be read, and nothing stands against it so far.</summary>
     public bool IsGood { get; private set; } = true;
+
+    /// <summary>Whether what stands in the columns could be read, whatever else is wrong with the row.</summary>
+    public bool IsRead(params ReadOnlySpan<string> columns)
+    {
+        foreach (var column in columns)
+        {
+            if (_unread?.Contains(column) == true) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>What the row refers to could not be read: the row is no problem, and is held against the rules once that is right.</summary>
+    public void Doubt() => IsGood = false;
 
     public void Problem(string? column, string code, string message)
     {
@@ -32,7 +46,7 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
     public string Text(string column)
     {
         var text = Raw(column);
-        if (text.Length == 0) Problem(column, "required", "A value is missing.");
+        if (text.Length == 0) Unread(column, "required", "A value is missing.");
         else CheckText(column, text);
         return text;
     }
@@ -48,7 +62,7 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
     public string Id(string column)
     {
         var id = Raw(column);
-        if (id.Length == 0) Problem(column, "required", "An id is missing.");
+        if (id.Length == 0) Unread(column, "required", "An id is missing.");
         else CheckId(column, id);
         return id;
     }
@@ -62,11 +76,10 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
         return ids;
     }
 
-    public ImmutableArray<string> List(string column)
-    {
-        var text = OptionalText(column);
-        return text is null ? [] : [.. text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
-    }
+    public ImmutableArray<string> List(string column) => OptionalText(column) is null ? [] : [.. Named(column)];
+
+    /// <summary>The values of a list as they stand there.</summary>
+    public string[] Named(string column) => Raw(column).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     public int Number(string column, int from = int.MinValue, int to = int.MaxValue) => Has(column) ? Number<int>(column, from, to) : Required<int>(column);
 
@@ -75,16 +88,16 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
     public decimal Money(string column)
     {
         if (!Has(column)) return Required<decimal>(column);
-        var amount = Number<decimal>(column, 0m, 999_999.99m);
+        var amount = Number<decimal>(column, 0m, Dollars.Most);
         // Read as a number, what is less than its digits can hold would be gone.
-        if (Raw(column).TrimEnd('0').Split('.') is [_, { Length: > 2 } part] && part.All(char.IsAsciiDigit)) Problem(column, "invalid_number", "Dollars have at most two decimals.");
+        if (Raw(column).TrimEnd('0').Split('.') is [_, { Length: > 2 } part] && part.All(char.IsAsciiDigit)) Unread(column, "invalid_number", "Dollars have at most two decimals.");
         return amount;
     }
 
     public bool YesNo(string column)
     {
         var word = Raw(column);
-        if (word is not ("yes" or "no")) Problem(column, word.Length == 0 ? "required" : "invalid_value", "Write yes or no.");
+        if (word is not ("yes" or "no")) Unread(column, word.Length == 0 ? "required" : "invalid_value", "Write yes or no.");
         return word == "yes";
     }
 
@@ -94,7 +107,7 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
     {
         if (!Has(column)) return Required<DateOnly>(column);
         if (RelativeDate.TryParse(Raw(column), asOf, out var date)) return date;
-        Problem(column, "invalid_date", NoDate);
+        Unread(column, "invalid_date", RelativeDate.WhyNot(Raw(column)));
         return default;
     }
 
@@ -106,7 +119,7 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
         foreach (var text in List(column))
         {
             if (RelativeDate.TryParse(text, asOf, out var date)) dates.Add(date);
-            else Problem(column, "invalid_date", NoDate);
+            else Unread(column, "invalid_date", RelativeDate.WhyNot(text));
         }
 
         return dates.ToImmutable();
@@ -123,7 +136,7 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
     public TimeOnly Time(string column)
     {
         if (!Has(column)) return Required<TimeOnly>(column);
-        if (!TimeOnly.TryParseExact(Raw(column), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) Problem(column, "invalid_time", "Write a time as 18:30.");
+        if (!TimeOnly.TryParseExact(Raw(column), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) Unread(column, "invalid_time", "Write a time as 18:30.");
         return time;
     }
 
@@ -131,7 +144,7 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
 
     public DayOfWeek Day(string column)
     {
-        if (!RelativeDate.TryDay(Raw(column), out var day)) Problem(column, Has(column) ? "invalid_value" : "required", "Write a day as monday.");
+        if (!RelativeDate.TryDay(Raw(column), out var day)) Unread(column, Has(column) ? "invalid_value" : "required", "Write a day as monday.");
         return day;
     }
 
@@ -143,7 +156,7 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
         if (!TryWord(Raw(column), out T value) || value.Equals(except))
         {
             var allowed = Enum.GetValues<T>().Where(word => !word.Equals(except)).Select(word => Words(word.ToString()));
-            Problem(column, "invalid_value", "The value is none of those allowed: " + string.Join(", ", allowed) + ".");
+            Unread(column, "invalid_value", "The value is none of those allowed: " + string.Join(", ", allowed) + ".");
         }
 
         return value;
@@ -157,36 +170,42 @@ internal sealed class ImportCells(ImportTable table, int line, string[] values, 
         foreach (var word in List(column))
         {
             if (TryWord(word, out T value)) words.Add(value);
-            else Problem(column, "invalid_value", "A value is none of those allowed: " + string.Join(", ", Enum.GetNames<T>().Select(Words)) + ".");
+            else Unread(column, "invalid_value", "A value is none of those allowed: " + string.Join(", ", Enum.GetNames<T>().Select(Words)) + ".");
         }
 
         return words.ToImmutable();
+    }
+
+    private void Unread(string column, string code, string message)
+    {
+        (_unread ??= []).Add(column);
+        Problem(column, code, message);
     }
 
     private string Raw(string column) => table.Value(values, column);
 
     private T Number<T>(string column, T from, T to) where T : struct, INumber<T>
     {
-        if (!T.TryParse(Raw(column), Plain, CultureInfo.InvariantCulture, out var number)) Problem(column, "invalid_number", "Write a plain number.");
-        else if (number < from || number > to) Problem(column, "out_of_range", string.Create(CultureInfo.InvariantCulture, $"The number must be {from} to {to}."));
+        if (!T.TryParse(Raw(column), Plain, CultureInfo.InvariantCulture, out var number)) Unread(column, "invalid_number", "Write a plain number.");
+        else if (number < from || number > to) Unread(column, "out_of_range", string.Create(CultureInfo.InvariantCulture, $"The number must be {from} to {to}."));
         return number;
     }
 
     private T Required<T>(string column) where T : struct
     {
-        Problem(column, "required", "A value is missing.");
+        Unread(column, "required", "A value is missing.");
         return default;
     }
 
     private void CheckText(string column, string text)
     {
-        if (text.Length > MaxText) Problem(column, "too_long", $"The text has more than {MaxText} characters.");
-        else if (text.Any(char.IsControl)) Problem(column, "invalid_text", "The text holds control characters.");
+        if (text.Length > MaxText) Unread(column, "too_long", $"The text has more than {MaxText} characters.");
+        else if (text.Any(char.IsControl)) Unread(column, "invalid_text", "The text holds control characters.");
     }
 
     private void CheckId(string column, string id)
     {
-        if (!KeyText.IsSegment(id)) Problem(column, "invalid_id", $"An id has letters, digits, dots, dashes and underscores, at most {KeyText.MaxSegment}.");
+        if (!KeyText.IsSegment(id)) Unread(column, "invalid_id", $"An id has letters, digits, dots, dashes and underscores, at most {KeyText.MaxSegment}.");
     }
 
     private static bool TryWord<T>(string word, out T value) where T : struct, Enum

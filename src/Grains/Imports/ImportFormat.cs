@@ -26,6 +26,8 @@ internal static class ImportFormat
         ["attendance.csv"] = ["group", "date", "slot", "minutes", "patient", "kind", "arrival?", "family_present?", "to_bill"],
     }.ToFrozenDictionary();
 
+    public static IEnumerable<string> Names => Files.Keys;
+
     public static bool IsFile(string name) => Files.ContainsKey(name);
 
     public static IEnumerable<string> Columns(string file) => Files[file].Select(column => column.TrimEnd('?'));

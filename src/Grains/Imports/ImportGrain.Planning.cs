@@ -36,13 +36,7 @@ internal sealed partial class ImportGrain
         (_rows, _rowsChecked) = (tables.Values.Sum(table => table.Rows.Count), 0);
         TellNews();
         var existing = await GrainFactory.Clinic(Clinic).Settings();
-        if (ImportRules.TimeZone(tables, existing) is not { } timeZone)
-        {
-            if (problems.Count == 0) problems.Add(new("clinic.csv", tables.ContainsKey("clinic.csv") ? 2 : 0, "time_zone", "unknown_time_zone", "The import needs a clinic with an IANA time zone, such as America/New_York."));
-            return new(null, [], problems);
-        }
-
-        var zone = new ClinicZone(timeZone);
+        var zone = new ClinicZone(ImportRules.TimeZone(tables, existing));
         var asOf = state.AsOf ?? zone.Date(state.BegunAt);
         var import = new ImportedClinic();
         var done = 0;

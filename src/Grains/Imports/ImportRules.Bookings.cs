@@ -35,7 +35,7 @@ internal static partial class ImportRules
         foreach (var (row, group) in import.Groups.Values)
         {
             yield return 1;
-            if (!row.IsGood || !slots[group.Id].All(slot => slot.Row.IsGood) || import.SeriesOf(group) is not { } series) continue;
+            if (!row.IsGood || import.Unread["slots.csv"].MayHold(group.Id) || !slots[group.Id].All(slot => slot.Row.IsGood) || import.SeriesOf(group) is not { } series) continue;
             var key = new GroupKey(settings.Clinic, group.Id);
             var trial = new Trial<GroupState>(clinic.Groups.GetValueOrDefault(group.Id), now);
             if (trial.State.Phase != GroupPhase.Forming)

@@ -9,14 +9,14 @@ internal static partial class ImportRules
 {
     private static IEnumerable<int> ReadPeople(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, DateOnly asOf, ICollection<ImportProblem> problems)
     {
-        foreach (var row in Rows(tables, "patients.csv", asOf, problems))
+        foreach (var row in Rows(tables, import, "patients.csv", asOf, problems))
         {
             yield return 1;
             var patient = new RegisterPatient(row.Text("given_name"), row.Text("family_name"), row.PastDate("birth_date"), row.OptionalText("gender"), row.List("diagnoses"));
             Add(import, import.Patients, row, "patient", row.Id("patient"), patient);
         }
 
-        foreach (var row in Rows(tables, "coverages.csv", asOf, problems))
+        foreach (var row in Rows(tables, import, "coverages.csv", asOf, problems))
         {
             yield return 1;
             var coverage = new Coverage(row.Id("payer"), row.Text("member_id"), row.Date("from"), row.OptionalDate("to"));
@@ -24,18 +24,20 @@ internal static partial class ImportRules
             import.Coverages.Add(new(row, (row.Id("patient"), coverage)));
         }
 
-        foreach (var patient in import.Coverages.GroupBy(coverage => coverage.Value.Patient).Where(group => group.Skip(1).Any()))
+        foreach (var patient in import.Coverages.Where(coverage => coverage.Row.IsRead("patient", "from", "to")).GroupBy(coverage => coverage.Value.Patient).Where(group => group.Skip(1).Any()))
         {
             CheckOverlap(patient.Select(item => (item.Row, item.Value.Coverage.From, item.Value.Coverage.To)), "coverage_overlaps", "Another coverage of this patient holds at the same time.");
         }
 
-        foreach (var row in Rows(tables, "enrollments.csv", asOf, problems))
+        foreach (var row in Rows(tables, import, "enrollments.csv", asOf, problems))
         {
             yield return 1;
-            import.Enrollments.Add(new(row, Enrollment(row, asOf)));
+            var enrollment = Enrollment(row, asOf);
+            import.Enrollments.Add(new(row, enrollment));
+            if (!row.IsRead("group", "patient")) import.Unread[row.File].Add(enrollment.Group);
         }
 
-        foreach (var row in Rows(tables, "waitlist.csv", asOf, problems))
+        foreach (var row in Rows(tables, import, "waitlist.csv", asOf, problems))
         {
             yield return 1;
             var entry = new PutWaitlistEntry(
@@ -45,7 +47,7 @@ internal static partial class ImportRules
             Add(import, import.Waitlist, row, "entry", row.Id("entry"), entry);
         }
 
-        foreach (var row in Rows(tables, "attendance.csv", asOf, problems))
+        foreach (var row in Rows(tables, import, "attendance.csv", asOf, problems))
         {
             yield return 1;
             var attendance = new ImportedAttendance(

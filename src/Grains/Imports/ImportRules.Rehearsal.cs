@@ -13,12 +13,18 @@ internal static partial class ImportRules
     private static IEnumerable<int> Rehearse(ImportedClinic import, ClinicSettings? existing, DateOnly asOf)
     {
         var settings = SettingsAfter(import, existing);
-        var clinic = new ClinicState { Version = 1, Payers = settings.Payers, TimeZone = settings.TimeZone };
+        var clinic = new ClinicState { Version = 1, Payers = settings.Payers, Fees = existing?.Fees ?? [], TimeZone = settings.TimeZone };
         var facilitator = new FacilitatorState { Version = 1 };
         var patient = new PatientState { Version = 1 };
         if (import.Clinic is { } configure) yield return Ask(configure.Row, () => ClinicRules.Configure(new(), configure.Value));
         foreach (var (row, payer) in import.Payers.Values) yield return Ask(row, () => ClinicRules.DefinePayer(clinic, payer));
-        foreach (var (row, fee) in import.Fees) yield return Ask(row, () => ClinicRules.SetFee(clinic, fee));
+        var fees = new Trial<ClinicState>(clinic, default);
+        foreach (var (row, fee) in ImportSteps.InOrder(import.Fees))
+        {
+            if (row.IsGood && fees.Take(ClinicRules.SetFee(fees.State, fee)) is { } refusal) Tell(row, refusal);
+            yield return 1;
+        }
+
         foreach (var (row, type) in import.GroupTypes.Values) yield return Ask(row, () => ClinicRules.DefineGroupType(clinic, type));
         foreach (var (row, room) in import.Rooms.Values) yield return Ask(row, () => RoomRules.Define(new(), room, []));
         foreach (var (row, registered) in import.Facilitators.Values) yield return Ask(row, () => FacilitatorRules.Register(new(), registered, settings));
@@ -26,7 +32,10 @@ internal static partial class ImportRules
         foreach (var (row, registered) in import.Patients.Values) yield return Ask(row, () => PatientRules.Register(new(), registered, asOf));
         foreach (var (row, (_, coverage)) in import.Coverages) yield return Ask(row, () => PatientRules.SetCoverage(patient, coverage, settings));
         foreach (var (row, entry) in import.Waitlist.Values) yield return Ask(row, () => WaitlistEntryRules.Put(new(), entry, settings, asOf));
-        foreach (var (row, group) in import.Groups.Values) yield return Ask(row, () => Found(import, group, settings, asOf));
+        foreach (var (row, group) in import.Groups.Values.Where(item => !import.GroupTypes.TryGetValue(item.Value.Define.GroupType, out var type) || type.Row.IsGood))
+        {
+            yield return Ask(row, () => Found(import, group, settings, asOf));
+        }
     }
 
     private static Decision Found(ImportedClinic import, ImportedGroup group, ClinicSettings settings, DateOnly asOf)
@@ -61,6 +70,7 @@ internal static partial class ImportRules
         "already_enrolled" => "patient",
         "capacity_below_held" or "room_too_small" => "capacity",
         "enrollment_closed" => "since",
+        "fee_overlaps" => "from",
         "family_required" => "family",
         "group_full" or "patient_double_booked" => "group",
         "group_type_fixed" or "unknown_group_type" => "group_type",
@@ -73,8 +83,12 @@ internal static partial class ImportRules
         _ => null,
     };
 
+    /// <summary>Where no zone is known, which is reported, another serves as well to find what else is wrong.</summary>
+    private static string ZoneAfter(ImportedClinic import, ClinicSettings? existing) =>
+        existing?.TimeZone ?? (import.Clinic is { Value.TimeZone: var zone } && ClinicZone.IsKnown(zone) ? zone : ClinicZone.Utc);
+
     /// <summary>The settings as they will be once the import's own are set.</summary>
     private static ClinicSettings SettingsAfter(ImportedClinic import, ClinicSettings? existing) => new(
-        existing?.Clinic ?? "clinic", 1, import.Clinic?.Value.Name ?? existing?.Name ?? "", existing?.TimeZone ?? import.Clinic!.Value.TimeZone, null, import.Policies ?? existing?.Policies ?? new(),
+        existing?.Clinic ?? "clinic", 1, import.Clinic?.Value.Name ?? existing?.Name ?? "", ZoneAfter(import, existing), null, import.Policies ?? existing?.Policies ?? new(),
         [.. import.GroupTypes.Values.Select(type => type.Value), .. existing?.GroupTypes ?? []], [.. import.Payers.Values.Select(payer => payer.Value), .. existing?.Payers ?? []], []);
 }

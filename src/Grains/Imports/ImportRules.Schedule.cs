@@ -11,14 +11,14 @@ internal static partial class ImportRules
         var policies = import.Policies ?? existing?.Policies ?? new();
         var slots = import.Slots.Where(slot => slot.Row.IsGood && import.Groups.ContainsKey(slot.Value.Group))
             .Select(slot => (slot.Row, slot.Value.Slot, Group: import.Groups[slot.Value.Group].Value)).OrderBy(slot => slot.Row.Line).ToList();
-        foreach (var (row, group) in import.Groups.Values.Where(group => group.Row.IsGood)) CheckGroup(import, existing, policies, row, group, slots.Any(slot => slot.Group == group));
+        foreach (var (row, group) in import.Groups.Values) CheckGroup(import, existing, policies, row, group, slots.Any(slot => slot.Group == group));
 
         for (var i = 0; i < slots.Count; i++)
         {
             var (row, slot, group) = slots[i];
             foreach (var earlier in slots.Take(i).Where(other => Overlap(slot, other.Slot, 0)))
             {
-                if (group.Leaders.Intersect(earlier.Group.Leaders).Any()) row.Problem("start", "facilitator_double_booked", $"A facilitator leads the group of line {earlier.Row.Line} at that time.");
+                if (Leaders(group).Intersect(Leaders(earlier.Group)).Any()) row.Problem("start", "facilitator_double_booked", $"A facilitator leads the group of line {earlier.Row.Line} at that time.");
             }
 
             foreach (var earlier in slots.Take(i).Where(other => group.Room is not null && other.Group.Room == group.Room && Overlap(slot, other.Slot, policies.RoomTurnoverMinutes)))
@@ -26,7 +26,7 @@ internal static partial class ImportRules
                 row.Problem("start", "room_double_booked", $"The room is taken by the group of line {earlier.Row.Line} at that time.");
             }
 
-            foreach (var leader in group.Leaders)
+            foreach (var leader in Leaders(group))
             {
                 var before = slots.Take(i).Where(other => other.Group.Leaders.Contains(leader)).ToList();
                 if (before.Count(other => other.Slot.Day == slot.Day) == policies.DailyCap) row.Problem("day", "daily_cap", $"A facilitator would lead more than {policies.DailyCap} groups that day.");
@@ -38,16 +38,16 @@ internal static partial class ImportRules
     private static void CheckGroup(ImportedClinic import, ClinicSettings? existing, ClinicPolicies policies, ImportCells row, ImportedGroup group, bool hasSlots)
     {
         if (TypeOf(import, existing, group) is not { } type) return;
-        if (hasSlots && type.Facilitators == 2 && group.CoFacilitator is null) row.Problem("co_facilitator", "needs_two_facilitators", "Groups of this type have two facilitators.");
-        if (group.CoFacilitator == group.Facilitator) row.Problem("co_facilitator", "facilitator_double_booked", "The two facilitators are the same person.");
-        if (group.Room is not null && import.Rooms.TryGetValue(group.Room, out var room) && room.Row.IsGood && room.Value.Seats < Seats(group, type))
+        if (hasSlots && type.Facilitators == 2 && group.CoFacilitator is null && IsTypeRead(import, group, "facilitators")) row.Problem("co_facilitator", "needs_two_facilitators", "Groups of this type have two facilitators.");
+        if (group.CoFacilitator == group.Facilitator && row.IsRead("facilitator")) row.Problem("co_facilitator", "facilitator_double_booked", "The two facilitators are the same person.");
+        if (group.Room is not null && import.Rooms.TryGetValue(group.Room, out var room) && room.Row.IsRead("seats") && row.IsRead("capacity") && IsTypeRead(import, group, "composition") && room.Value.Seats < Seats(group, type))
         {
             row.Problem("room", "room_too_small", $"The room has {room.Value.Seats} seats, and {Seats(group, type)} are needed for the group's places, the families expected and who leads it.");
         }
 
-        if (!hasSlots) return;
+        if (!hasSlots || !row.IsRead("from") || !IsTypeRead(import, group, "required_credentials")) return;
         var last = group.From.AddDays(7 * policies.BookingWeeks);
-        foreach (var leader in group.Leaders.Where(import.Facilitators.ContainsKey))
+        foreach (var leader in group.Leaders.Where(import.Facilitators.ContainsKey).Where(leader => !import.Unread["credentials.csv"].MayHold(leader)))
         {
             var isLacking = type.RequiredCredentials.Any(required => !import.Credentials.Any(credential =>
                 credential.Value.Facilitator == leader && required.AnyOf.Contains(credential.Value.Credential.Code)
@@ -58,6 +58,8 @@ internal static partial class ImportRules
             }
         }
     }
+
+    private static IEnumerable<string> Leaders(ImportedGroup group) => group.Leaders.Where(KeyText.IsSegment);
 
     private static int Seats(ImportedGroup group, GroupType type) => SeriesRules.Seats(group.Define.Capacity, type.Composition, group.Leaders.Count());
 

@@ -33,7 +33,7 @@ internal static partial class ImportRules
 
     private static IEnumerable<int> ReadSettings(IReadOnlyDictionary<string, ImportTable> tables, ImportedClinic import, ClinicSettings? existing, DateOnly asOf, ICollection<ImportProblem> problems)
     {
-        foreach (var row in Rows(tables, "clinic.csv", asOf, problems))
+        foreach (var row in Rows(tables, import, "clinic.csv", asOf, problems))
         {
             yield return 1;
             var command = new ConfigureClinic(row.Text("name"), row.Text("time_zone"), Billing(row));
@@ -42,13 +42,13 @@ internal static partial class ImportRules
             import.Clinic ??= new(row, command);
         }
 
-        foreach (var row in Rows(tables, "policies.csv", asOf, problems))
+        foreach (var row in Rows(tables, import, "policies.csv", asOf, problems))
         {
             yield return 1;
             import.Policies = Policy(row, import.Policies ?? existing?.Policies ?? new());
         }
 
-        foreach (var row in Rows(tables, "payers.csv", asOf, problems))
+        foreach (var row in Rows(tables, import, "payers.csv", asOf, problems))
         {
             yield return 1;
             var payer = new Payer(row.Id("payer"), row.Text("name"), row.Word<PayerCategory>("category"))
@@ -63,20 +63,20 @@ internal static partial class ImportRules
             Add(import, import.Payers, row, "payer", payer.Id, payer);
         }
 
-        foreach (var row in Rows(tables, "fees.csv", asOf, problems))
+        foreach (var row in Rows(tables, import, "fees.csv", asOf, problems))
         {
             yield return 1;
             var fee = new Fee(row.Id("payer"), row.Text("code"), row.Date("from"), row.OptionalDate("to"), row.Money("charge"), row.Money("expected"));
             CheckPeriod(row, fee.From, fee.To);
-            if (row.IsGood) import.Fees.Add(new(row, fee));
+            import.Fees.Add(new(row, fee));
         }
 
-        foreach (var group in import.Fees.GroupBy(fee => (fee.Value.Payer, fee.Value.Code)))
+        foreach (var group in import.Fees.Where(fee => fee.Row.IsRead("payer", "code", "from", "to")).GroupBy(fee => (fee.Value.Payer, fee.Value.Code)))
         {
             CheckOverlap(group.Select(fee => (fee.Row, fee.Value.From, fee.Value.To)), "fee_overlaps", "Another fee of this payer and code is in force at the same time.");
         }
 
-        foreach (var row in Rows(tables, "group-types.csv", asOf, problems))
+        foreach (var row in Rows(tables, import, "group-types.csv", asOf, problems))
         {
             yield return 1;
             var type = new GroupType(
@@ -140,10 +140,11 @@ internal static partial class ImportRules
     private static void CheckOverlap(IEnumerable<(ImportCells Row, DateOnly From, DateOnly? To)> periods, string code, string message)
     {
         DateOnly? covered = null;
-        foreach (var (row, from, to) in periods.OrderBy(period => period.From).ThenBy(period => period.Row.Line))
+        foreach (var (row, from, to) in periods.Where(period => period.To is not { } to || to >= period.From).OrderBy(period => period.From).ThenBy(period => period.Row.Line))
         {
             if (covered >= from) row.Problem("from", code, message);
-            covered = to ?? DateOnly.MaxValue;
+            var until = to ?? DateOnly.MaxValue;
+            if (covered is null || until > covered) covered = until;
         }
     }
 }

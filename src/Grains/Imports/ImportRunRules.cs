@@ -8,7 +8,7 @@ internal static class ImportRunRules
         if (state.Exists) return Refusal.Conflict("import_begun", "This import was begun already.");
         if (command.Files.IsDefaultOrEmpty) return new Refusal("no_files", "An import needs files.", RefusalKind.Invalid);
         ImmutableArray<RefusalDetail> unknown =
-            [.. command.Files.Where(file => !ImportFormat.IsFile(file.Name)).Select(_ => new RefusalDetail("unknown_file", "One of the files has a name that no import file has."))];
+            [.. command.Files.Where(file => !ImportFormat.IsFile(file.Name)).Select(file => new RefusalDetail("unknown_file", $"{file.Name} is none of the import's files."))];
         if (!unknown.IsEmpty) return new Refusal("unknown_file", unknown[0].Message, RefusalKind.Invalid) { Details = unknown };
         if (command.Files.DistinctBy(file => file.Name).Count() < command.Files.Length) return new Refusal("duplicate_file", "A file stands in the import twice.", RefusalKind.Invalid);
         return Decision.Of(new ImportBegun(command.Files, command.IsDryRun, command.AsOf));

@@ -31,7 +31,7 @@ internal static class ImportSteps
         if (import.Policies is { } policies) steps.Add(new(ImportStage.Settings, "policies", null, to => to.Set(clinic, "policies", policies, to.Grains.Clinic(key).SetPolicies)));
         foreach (var (row, payer) in import.Payers.Values) steps.Add(new(ImportStage.Settings, payer.Id, row, to => to.Set(clinic, "payer", payer, to.Grains.Clinic(key).DefinePayer)));
         foreach (var (row, type) in import.GroupTypes.Values) steps.Add(new(ImportStage.Settings, type.Id, row, to => to.Set(clinic, "group-type", type, to.Grains.Clinic(key).DefineGroupType)));
-        foreach (var (row, fee) in import.Fees) steps.Add(new(ImportStage.Places, $"fee/{row.Line}", row, to => to.Set(clinic, "fee", fee, to.Grains.Clinic(key).SetFee)));
+        foreach (var (row, fee) in InOrder(import.Fees)) steps.Add(new(ImportStage.Places, $"fee/{fee.Payer}/{fee.Code}", row, to => to.Set(clinic, "fee", fee, to.Grains.Clinic(key).SetFee)));
     }
 
     private static void AddPlaces(List<ImportStep> steps, string clinic, ImportedClinic import)
@@ -93,6 +93,9 @@ internal static class ImportSteps
     /// <summary>Enrollments in the order in which they are carried out: those who have left first, for while they pass through they take a place, which the live members then need.</summary>
     public static IEnumerable<Imported<ImportedEnrollment>> InOrder(IEnumerable<Imported<ImportedEnrollment>> enrollments) =>
         enrollments.OrderBy(item => item.Value.IsLive).ThenBy(item => item.Row.Line);
+
+    /// <summary>Fees in the order in which they are carried out: one that is in force already ends before the next begins.</summary>
+    public static IEnumerable<Imported<Fee>> InOrder(IEnumerable<Imported<Fee>> fees) => fees.OrderBy(fee => fee.Value.From);
 
     /// <summary>How somebody is enrolled; holds and the end come after it.</summary>
     public static EnrollMember Command(ImportedEnrollment wanted) =>

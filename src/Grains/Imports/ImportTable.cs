@@ -20,18 +20,27 @@ internal sealed class ImportTable
 
     private readonly Dictionary<string, int> _columns;
 
-    private ImportTable(string file, Dictionary<string, int> columns, IReadOnlyList<(int Line, string[] Values)> rows)
+    private ImportTable(string file, Dictionary<string, int> columns, IReadOnlyList<(int Line, string[] Values)> rows, IReadOnlyList<string[]> unreadRows, bool isWhole)
     {
         File = file;
         _columns = columns;
         Rows = rows;
+        UnreadRows = unreadRows;
+        IsWhole = isWhole;
     }
 
     public string File { get; }
 
     public IReadOnlyList<(int Line, string[] Values)> Rows { get; }
 
-    public static ImportTable Empty(string file) => new(file, [], []);
+    /// <summary>The values of rows that do not have one for each column.</summary>
+    public IReadOnlyList<string[]> UnreadRows { get; }
+
+    /// <summary>Whether the file was read to its end.</summary>
+    public bool IsWhole { get; }
+
+    /// <summary>The first column; null where the header could not be read.</summary>
+    public string? FirstColumn => _columns.Where(column => column.Value == 0).Select(column => column.Key).FirstOrDefault();
 
     /// <summary>Reads a file; what is wrong with its form goes to <paramref name="problems"/>.</summary>
     public static ImportTable Read(string file, byte[] content, ICollection<ImportProblem> problems)
@@ -39,44 +48,56 @@ internal sealed class ImportTable
         if (!Utf8.IsValid(content))
         {
             problems.Add(new(file, 0, null, "invalid_encoding", "The file is not UTF-8."));
-            return Empty(file);
+            return Unread(file);
         }
 
         using var reader = CsvReader.Create(content, Rfc4180);
         var columns = new Dictionary<string, int>(StringComparer.Ordinal);
         var rows = new List<(int, string[])>();
+        var unreadRows = new List<string[]>();
+        var isWhole = true;
         try
         {
             if (!reader.Read())
             {
                 problems.Add(new(file, 1, null, "missing_header", "The file has no header."));
-                return Empty(file);
+                return Unread(file);
             }
 
-            if (!ReadHeader(file, reader.Current.ToArray(), columns, problems)) return Empty(file);
+            if (!ReadHeader(file, reader.Current.ToArray(), columns, problems)) return Unread(file);
             while (reader.Read())
             {
                 if (rows.Count == MaxRows)
                 {
                     problems.Add(new(file, (int)reader.LineNumber, null, "too_many_rows", $"A file has at most {MaxRows} rows; what follows was not read. Import it in parts."));
+                    isWhole = false;
                     break;
                 }
 
                 var values = reader.Current.ToArray();
-                if (values.Length == columns.Count) rows.Add(((int)reader.LineNumber, values));
-                else problems.Add(new(file, (int)reader.LineNumber, null, "malformed_row", $"The row has {values.Length} values; the header has {columns.Count}."));
+                if (values.Length == columns.Count)
+                {
+                    rows.Add(((int)reader.LineNumber, values));
+                    continue;
+                }
+
+                unreadRows.Add(values);
+                problems.Add(new(file, (int)reader.LineNumber, null, "malformed_row", $"The row has {values.Length} values; the header has {columns.Count}."));
             }
         }
         catch (CsvFormatException exception)
         {
             problems.Add(new(file, (int)exception.LineNumber, null, "malformed_row", "A quote is missing or stands in the wrong place; what follows was not read."));
+            isWhole = false;
         }
 
-        return new(file, columns, rows);
+        return new(file, columns, rows, unreadRows, isWhole);
     }
 
     /// <summary>The value of a column; empty when the file leaves the column out.</summary>
     public string Value(string[] values, string column) => _columns.TryGetValue(column, out var index) ? values[index].Trim() : "";
+
+    private static ImportTable Unread(string file) => new(file, [], [], [], isWhole: false);
 
     private static bool ReadHeader(string file, string[] header, Dictionary<string, int> columns, ICollection<ImportProblem> problems)
     {

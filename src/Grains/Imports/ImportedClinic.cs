@@ -30,11 +30,11 @@ internal sealed class ImportedClinic
 
     public List<Imported<(string Group, WeeklySlot Slot)>> Slots { get; } = [];
 
-    /// <summary>What has rows whose id could not be read or stands twice: an unknown id elsewhere may mean one of them, and is reported once these are right.</summary>
-    public HashSet<string> UnreadIds { get; } = [];
+    /// <summary>All rows that have a value for each column, by file.</summary>
+    public Dictionary<string, List<ImportCells>> Rows { get; } = [];
 
-    /// <summary>Slots that are there but could not be read: what refers to them is not reported as well.</summary>
-    public HashSet<(string Group, int Number)> UnreadSlots { get; } = [];
+    /// <summary>What could not be read, by file.</summary>
+    public Dictionary<string, UnreadRows> Unread { get; } = ImportFormat.Names.ToDictionary(file => file, _ => new UnreadRows());
 
     public Dictionary<string, Imported<RegisterPatient>> Patients { get; } = [];
 

@@ -6,9 +6,12 @@ namespace GroupActors.Imports;
 /// <summary>Dates of an import: <c>2026-03-31</c>, <c>today-14</c>, <c>monday-2w</c>.</summary>
 internal static class RelativeDate
 {
+    private const int EarliestYear = 1850;
+    private const int LatestYear = 2200;
+
     public static bool TryParse(string text, DateOnly asOf, out DateOnly date)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)) return date.Year is >= 1850 and <= 2200;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)) return date.Year is >= EarliestYear and <= LatestYear;
         var sign = text.AsSpan().IndexOfAny('+', '-');
         var word = sign < 0 ? text : text[..sign];
         var offset = sign < 0 ? "" : text[sign..];
@@ -23,6 +26,12 @@ internal static class RelativeDate
 
         return TryOffset(offset, out var weeks) && Add(monday, weeks * 7 + ((int)day + 6) % 7, out date);
     }
+
+    /// <summary>What is wrong with a text that is no date.</summary>
+    public static string WhyNot(string text) =>
+        text is not [_, _, _, _, '-', _, _, '-', _, _] || !text.All(c => char.IsAsciiDigit(c) || c == '-') ? "Write a date as 2026-03-31, today-14 or monday-2w."
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? $"Dates are between {EarliestYear} and {LatestYear}."
+        : "There is no such date.";
 
     /// <summary>A day of the week, in lower case.</summary>
     public static bool TryDay(string word, out DayOfWeek day)

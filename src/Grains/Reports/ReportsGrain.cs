@@ -105,13 +105,26 @@ internal sealed class ReportsGrain(ILedger ledger, IClinicSettingsSource setting
         return new([.. rows.Select(ReportRows.Claim)], counts.Sum(state => state.Count));
     }
 
+    public async Task<SessionClaimsPage> SessionClaims(ClaimState state, int offset, int limit, CancellationToken cancellationToken = default)
+    {
+        var ofState = RowFilter.Equal("state", state.ToString());
+        var sessions = await ledger.Groups(ReadTables.Claims, Clinic, [ofState], "session", "state_since", Math.Clamp(limit, 1, 100), Math.Max(offset, 0), cancellationToken);
+        var total = (await ledger.Counts(ReadTables.Claims, Clinic, [ofState], "session", cancellationToken: cancellationToken)).Count;
+        var rows = await Rows(ReadTables.Claims, [ofState, RowFilter.OneOf("session", sessions)], "state_since", cancellationToken: cancellationToken);
+        var places = sessions.Index().ToDictionary(session => session.Item, session => session.Index, StringComparer.Ordinal);
+        return new([.. rows.OrderBy(row => places[row.Get<string>("session")]).Select(ReportRows.Claim)], total);
+    }
+
     public async Task<ImmutableArray<ClaimStateCount>> ClaimStates(CancellationToken cancellationToken = default)
     {
         var states = ImmutableArray.CreateBuilder<ClaimStateCount>();
         foreach (var (state, count, charge) in await ledger.Counts(ReadTables.Claims, Clinic, [], "state", "charge", cancellationToken))
         {
             var oldest = await Rows(ReadTables.Claims, [RowFilter.Equal("state", state)], "state_since", 1, cancellationToken: cancellationToken);
-            states.Add(new(Enum.Parse<ClaimState>(state!), count, charge, oldest.Count == 0 ? null : oldest[0].Get<DateTimeOffset>("state_since")));
+            var nearest = await Rows(ReadTables.Claims, [RowFilter.Equal("state", state)], "filing_deadline", 1, cancellationToken: cancellationToken);
+            states.Add(new(
+                Enum.Parse<ClaimState>(state!), count, charge,
+                oldest.Count == 0 ? null : oldest[0].Get<DateTimeOffset>("state_since"), nearest.Count == 0 ? null : nearest[0].Get<DateOnly?>("filing_deadline")));
         }
 
         return [.. states.OrderBy(count => count.State)];

@@ -35,7 +35,8 @@ internal static class AttendanceRules
         {
             if (member.IsPresent) return Decision.Nothing;
             var end = current.Plan!.Time.End;
-            if (command.Elapsed is not null && now > end.AddHours(policies.LateEntryHours))
+            var longest = TimeSpan.FromHours(policies.LateEntryHours);
+            if (command.Elapsed is { } elapsed && (now > end + longest || (elapsed > longest && elapsed > now - OpensAt(current, policies))))
                 return new Refusal("late_entry_expired", $"A check-in from a device that was offline is taken up to {policies.LateEntryHours} hours after the session.");
             if (current.State == SessionState.Closed)
             {
@@ -98,6 +99,7 @@ internal static class AttendanceRules
                 command.LeftEarlyMinutes ?? member.LeftEarlyMinutes,
                 command.Modality ?? member.Modality,
                 command.FamilyPresent ?? member.FamilyPresent);
+            if (Absent(command.LateMinutes, command.LeftEarlyMinutes, described.LateMinutes, described.LeftEarlyMinutes, MinutesSoFar(current, now)) is { } absent) return absent;
             return described == new PresenceDescribed(member.Patient, member.LateMinutes, member.LeftEarlyMinutes, member.Modality, member.FamilyPresent)
                 ? Decision.Nothing
                 : Decision.Of(described);
@@ -157,7 +159,7 @@ internal static class AttendanceRules
                 Modality = command.Modality ?? present.Modality,
                 FamilyPresent = command.FamilyPresent ?? present.FamilyPresent,
             };
-            return null;
+            return Absent(command.LateMinutes, command.LeftEarlyMinutes, amended.LateMinutes, amended.LeftEarlyMinutes, session.Minutes ?? MinutesSoFar(session, now));
         }
 
         if (command.LateMinutes > 0 || command.LeftEarlyMinutes > 0 || command.FamilyPresent > 0 || command.Modality is not null) return Refusal.Invalid("was_present", "Only a member who was there can be described.");
@@ -205,14 +207,17 @@ internal static class AttendanceRules
     /// <summary>When a check-in happened: as long ago as the device says, never outside the session (S-4).</summary>
     private static DateTimeOffset ArrivalAt(SessionRecord session, DateTimeOffset now, TimeSpan? elapsed, ClinicPolicies policies)
     {
-        var opens = session.OpensAt(policies);
-        var from = session.OpenedAt < opens ? session.OpenedAt.Value : opens;
+        var from = OpensAt(session, policies);
         var end = session.Plan!.Time.End;
 
         // Compared as spans, for a device may claim any elapsed time.
         var ago = elapsed ?? TimeSpan.Zero;
         return ago > now - from ? from : now - ago > end ? end : now - ago;
     }
+
+    /// <summary>When check-in opened: by itself, or before that on demand.</summary>
+    private static DateTimeOffset OpensAt(SessionRecord session, ClinicPolicies policies) =>
+        session.OpensAt(policies) is var opens && session.OpenedAt < opens ? session.OpenedAt.Value : opens;
 
     /// <summary>
     /// Minutes after the start at which the member came, by their own device. A tap of the staff says that the member is here, not since when: a list that is ticked as a whole
@@ -236,6 +241,19 @@ internal static class AttendanceRules
     private static Refusal OnHold(MemberAttendance member) => new("member_on_hold", member.Status == EnrollmentStatus.ClinicalHold
         ? "The member is on a clinical hold. Attendance can be recorded without billing."
         : "The member is on an administrative hold. Attendance can be recorded without billing.");
+
+    /// <summary>Who came so late and left so early that nothing of the session is left between was not there; a refusal where this command says so.</summary>
+    private static Refusal? Absent(int? saidLate, int? saidEarly, int? late, int early, int minutes) =>
+        (saidLate is not null || saidEarly is not null) && (late ?? 0) + early >= minutes
+            ? new Refusal("no_minutes_present", $"The session has {minutes} minutes: who comes so late and leaves so early is not there at all.")
+            : null;
+
+    /// <summary>How long the session lasts: as planned, or longer where it has gone on.</summary>
+    private static int MinutesSoFar(SessionRecord session, DateTimeOffset now)
+    {
+        var time = session.Plan!.Time;
+        return (int)Math.Clamp(((now > time.End ? now : time.End) - time.Start).TotalMinutes, 1, SessionRules.MaxMinutes);
+    }
 
     private static Refusal? InvalidDetail(int? lateMinutes, int? leftEarlyMinutes, int? familyPresent) =>
         lateMinutes is < 0 or > SessionRules.MaxMinutes ? Refusal.Invalid("late_minutes", $"Minutes late go from 0 to {SessionRules.MaxMinutes}.")

@@ -3,9 +3,11 @@ using System.Net;
 using System.Net.Sockets;
 using GroupActors.Cover;
 using GroupActors.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Orleans.Configuration;
@@ -37,7 +39,7 @@ public static class SiloServices
     private static readonly TimeSpan AliveInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the way to the grains that <c>Cluster:Role</c> asks for: the silo in this process, or a client of the cluster.</summary>
-    /// <exception cref="InvalidOperationException">The settings do not fit together; the message names them.</exception>
+    /// <exception cref="OptionsValidationException">The settings do not fit together; the message names them.</exception>
     public static IHostApplicationBuilder AddGroupActors(this IHostApplicationBuilder builder)
     {
         if (Options(builder.Configuration).Role != ClusterRole.Client) return builder.AddGroupActorsSilo();
@@ -83,11 +85,25 @@ public static class SiloServices
                 storage => storage.Provider != StorageProvider.PostgreSQL || !string.IsNullOrWhiteSpace(storage.ConnectionString),
                 "Storage:ConnectionString is required with Storage:Provider=PostgreSQL.")
             .Validate(storage => Enum.IsDefined(storage.Provider), "Storage:Provider is SQLite or PostgreSQL.")
+            .Validate(storage => IsConnectionString(storage.Provider, storage.ConnectionString), "Storage:ConnectionString cannot be read.")
             .ValidateOnStart();
         builder.Services.AddOptions<SiloOptions>().BindConfiguration(SiloOptions.Section)
             .ValidateDataAnnotations()
             .Validate(cluster => cluster.Role != ClusterRole.Member || Resolve(cluster.Address) is not null, "Cluster:Address is neither an IP address nor a name that resolves to one.")
             .ValidateOnStart();
+    }
+
+    /// <summary>Whether a database of the kind can make something of the text; null is none.</summary>
+    private static bool IsConnectionString(StorageProvider provider, string? text)
+    {
+        try
+        {
+            return text is null || (provider == StorageProvider.PostgreSQL ? new NpgsqlConnectionStringBuilder(text).Host : new SqliteConnectionStringBuilder(text).DataSource) is not (null or "");
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Read before the host is built, as it decides what the host is made of.</summary>
@@ -96,7 +112,9 @@ public static class SiloServices
         var cluster = configuration.GetSection(SiloOptions.Section).Get<SiloOptions>() ?? new();
         var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new();
         if (cluster.Role != ClusterRole.Alone && (storage.Provider != StorageProvider.PostgreSQL || string.IsNullOrWhiteSpace(storage.ConnectionString)))
-            throw new InvalidOperationException($"Cluster:Role={cluster.Role} needs Storage:Provider=PostgreSQL and Storage:ConnectionString: the processes of a cluster meet in that database.");
+            throw new OptionsValidationException(
+                Microsoft.Extensions.Options.Options.DefaultName, typeof(SiloOptions),
+                [$"Cluster:Role={cluster.Role} needs Storage:Provider=PostgreSQL and Storage:ConnectionString: the processes of a cluster meet in that database."]);
         return cluster;
     }
 
@@ -189,6 +207,8 @@ public static class SiloServices
     {
         // Orleans logs failed reads and writes under this name, with the grain's id. What failed is logged by the commit queue and the aggregates, by type.
         builder.Logging.AddFilter(typeof(GroupCommitStorage).FullName, LogLevel.None);
+        // A start that failed is told by the exception that ends the program, in full or in one line that names the setting (WrongSettings).
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (!IsTraced(builder.Configuration)) return;
         builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics.AddMeter("Microsoft.Orleans", StorageMetrics.MeterName, "Npgsql").AddOtlpExporter())

@@ -19,6 +19,10 @@ internal sealed class Ledger(IDatabase database) : ILedger
         ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string groupBy, string? sum = null, CancellationToken cancellationToken = default) =>
         Read(connection => Counts(connection, table, clinic, filters, groupBy, sum, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<string>> Groups(
+        ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string groupBy, string orderBy, int limit, int offset, CancellationToken cancellationToken = default) =>
+        Read(connection => Groups(connection, table, clinic, filters, groupBy, orderBy, limit, offset, cancellationToken), cancellationToken);
+
     private async Task<IReadOnlyList<LedgerRow>> Rows(
         DbConnection connection, ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string? orderBy, int limit, int offset, CancellationToken cancellationToken)
     {
@@ -70,6 +74,25 @@ internal sealed class Ledger(IDatabase database) : ILedger
         }
 
         return counts;
+    }
+
+    private async Task<IReadOnlyList<string>> Groups(
+        DbConnection connection, ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string groupBy, string orderBy, int limit, int offset, CancellationToken cancellationToken)
+    {
+        if (Kind(table, groupBy) != ReadColumnKind.Text) throw new ArgumentException("Only text can be grouped by.", nameof(groupBy));
+        Kind(table, orderBy);
+        await using var command = connection.CreateCommand();
+        var by = ReadTableSql.Quoted(groupBy);
+        var sql = new StringBuilder("SELECT " + by);
+        AppendWhere(sql, command, table, clinic, [.. filters, new(groupBy, RowFilter.Test.NotEqual, null)]);
+        sql.Append(" GROUP BY ").Append(by).Append(" ORDER BY min(").Append(ReadTableSql.Quoted(orderBy)).Append(") NULLS LAST, ").Append(by).Append(" LIMIT @limit OFFSET @offset");
+        Add(command, "@limit", limit);
+        Add(command, "@offset", offset);
+        command.CommandText = sql.ToString();
+        var values = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) values.Add(reader.GetString(0));
+        return values;
     }
 
     public Task<DoneCommand?> Find(string stream, Guid commandId, CancellationToken cancellationToken = default) =>

@@ -20,10 +20,10 @@ internal static class DevelopmentExtensions
     {
         if (!app.Environment.IsDevelopment()) return;
         var clinic = app.MapGroup("/api/clinics/{clinic}").AddEndpointFilter<ApiGuard>().AddEndpointFilter(new RouteGuard<ClinicKey>("clinic"));
-        clinic.MapPost("/play-the-day", ([AsParameters] ClinicRoute at, PlayedDay day, HttpRequest request) =>
+        clinic.MapPost("/play-the-day", async ([AsParameters] ClinicRoute at, PlayedDay day, HttpRequest request) =>
             {
                 var address = new Uri($"{request.Scheme}://{request.Host}");
-                return TypedResults.Ok(new { Started = day.TryStart(at.Key, address, request.Headers.Cookie.ToString()) });
+                return TypedResults.Ok(new { Said = await day.Play(at.Key, address, request.Headers.Cookie.ToString()).WaitAsync(request.HttpContext.RequestAborted) });
             })
             .Needs(Right.PlanGroups).ExcludeFromDescription();
     }

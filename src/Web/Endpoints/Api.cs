@@ -17,7 +17,7 @@ internal static class Api
         services.AddExceptionHandler<FaultAnswers>();
         services.AddScoped<Reach>();
         services.AddCalendars();
-        services.AddOpenApi("v1", options => options.AddOperationTransformer(ApiDescription.Describe).AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi("v1", options => options.AddOperationTransformer(ApiDescription.Describe).AddSchemaTransformer(ApiDescription.Describe).AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "GroupActors";
             document.Info.Description =

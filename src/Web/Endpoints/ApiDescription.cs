@@ -1,3 +1,4 @@
+using GroupActors.Aggregates;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -6,6 +7,9 @@ namespace GroupActors.Endpoints;
 /// <summary>What the OpenAPI document says of every operation alike: its problems, and the headers of changes and edits.</summary>
 internal static class ApiDescription
 {
+    /// <summary>A time that has passed: days, hours, minutes and seconds, such as <c>1.02:30:00</c>.</summary>
+    private const string Elapsed = @"^(\d{1,7}\.)?([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,7})?$";
+
     /// <summary>Adds it to an operation.</summary>
     public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -28,6 +32,31 @@ internal static class ApiDescription
 
         return Task.CompletedTask;
     }
+
+    /// <summary>Says what the JSON of <see cref="StrictJson"/> is, whose own converters the description cannot see through.</summary>
+    public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (TypeOf(type) is { } one)
+        {
+            // A key's schema stands once for all fields that hold one; those that may be null say so beside it.
+            var isNullable = context.JsonPropertyInfo is { } property && (property.IsGetNullable || property.IsSetNullable) && !IsKey(type);
+            schema.Type = isNullable ? one | JsonSchemaType.Null : one;
+        }
+
+        if (schema.Items is null && context.JsonTypeInfo.ElementType is { } element && TypeOf(element) is { } each) schema.Items = new OpenApiSchema { Type = each };
+        if (type == typeof(decimal)) schema.Format = null;
+        if (type == typeof(TimeSpan)) schema.Pattern = Elapsed;
+        return Task.CompletedTask;
+    }
+
+    private static JsonSchemaType? TypeOf(Type type) =>
+        type == typeof(decimal) ? JsonSchemaType.Number
+        : type == typeof(string) || type == typeof(DateOnly) || type == typeof(DateTimeOffset) || IsKey(type) ? JsonSchemaType.String
+        : null;
+
+    /// <summary>Whether a type is written as the text that names something.</summary>
+    private static bool IsKey(Type type) => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IKey<>));
 
     private static OpenApiParameter Header(string name, bool isRequired, string description) =>
         new() { In = ParameterLocation.Header, Name = name, Required = isRequired, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };

@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using GroupActors.Aggregates;
 using GroupActors.Claims;
 using GroupActors.Identity;
 using GroupActors.Reports;
+using GroupActors.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GroupActors.Endpoints;
@@ -26,7 +28,7 @@ internal static class ClaimEndpoints
                 grains.Claim(at.Key).Review(caller.Context(body.Reason), new(body.Decision, body.Code)).Answer())
             .Needs(Right.WorkClaims).WithSummary("Decide on a claim in review (B-4, B-5).");
         claim.MapPost("/move", (
-                [AsParameters] ClaimRoute at, MoveRequest body, Caller caller, IGrainFactory grains) =>
+                [AsParameters] ClaimRoute at, MoveClaimRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Claim(at.Key).Move(caller.Context(body.Reason), new(body.To, body.PayerControlNumber, body.Paid)).Answer())
             .Needs(Right.WorkClaims).WithSummary("Move a claim as the payer answers (B-10).");
     }
@@ -38,7 +40,7 @@ internal static class ClaimEndpoints
     internal sealed record ReviewAllRequest(IReadOnlyList<string> Claims, ReviewDecision Decision, string? Code = null, string? Reason = null);
 
     /// <summary>The move, and why.</summary>
-    internal sealed record MoveRequest(ClaimState To, string? PayerControlNumber = null, decimal? Paid = null, string? Reason = null);
+    internal sealed record MoveClaimRequest(ClaimState To, string? PayerControlNumber = null, decimal? Paid = null, string? Reason = null);
 
     private static async Task<Results<Ok<ClaimView[]>, ProblemHttpResult>> ReviewAll([AsParameters] ClinicRoute at, ReviewAllRequest body, Caller caller, IGrainFactory grains)
     {
@@ -58,7 +60,9 @@ internal static class ClaimEndpoints
         return Problems.Of(first with { Message = message, Details = [.. refused.Select(claim => new RefusalDetail(claim.Refusal.Code, claim.Refusal.Message, claim.Key.ToString()))] });
     }
 
-    private static async Task<Results<Ok<ClaimPage>, ProblemHttpResult>> List([AsParameters] ClinicRoute at, string[]? state, string? session, string? patient, int? offset, int? limit, IGrainFactory grains)
+    private static async Task<Results<Ok<ClaimPage>, ProblemHttpResult>> List(
+        [AsParameters] ClinicRoute at, string[]? state, [Description("Key of a session of the clinic, as it stands in its claims: clinic/group/yyyy-MM-dd/slot.")] string? session, string? patient, int? offset, int? limit,
+        IGrainFactory grains)
     {
         var states = new List<ClaimState>();
         foreach (var text in state ?? [])
@@ -67,6 +71,8 @@ internal static class ClaimEndpoints
             states.Add(parsed);
         }
 
+        if (session is not null && !(SessionKey.TryParse(session, out var key) && key.Clinic == at.Clinic))
+            return Problems.Of(Refusal.Invalid("session", "Give a session by its key: clinic/group/yyyy-MM-dd/slot."));
         if (offset is < 0 or > 1_000_000 || limit is < 1 or > 500) return Problems.Of(Refusal.Invalid("page", "Offset is 0 to 1000000, limit 1 to 500."));
         return TypedResults.Ok(await grains.Reports(at.Key).Claims(new([.. states], session, patient, offset ?? 0, limit ?? 100)));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using GroupActors.Aggregates;
 using Microsoft.AspNetCore.Antiforgery;
@@ -32,8 +33,7 @@ internal sealed partial class FaultAnswers(ILogger<FaultAnswers> log) : IExcepti
 
     private static ProblemHttpResult Of(Exception exception) => exception switch
     {
-        BadHttpRequestException { InnerException: RefusedTextException refused } => Problems.Of(StatusCodes.Status400BadRequest, refused.Code, refused.Message, Details(refused, refused.Code)),
-        BadHttpRequestException { InnerException: JsonException json } => Problems.Of(StatusCodes.Status400BadRequest, "malformed_json", "The body is not the JSON that this address takes.", Details(json, "malformed_json")),
+        BadHttpRequestException { InnerException: JsonException json } => OfBody(StrictJson.Problems(json)),
         BadHttpRequestException bad => bad.StatusCode == StatusCodes.Status400BadRequest
             ? Problems.Of(StatusCodes.Status400BadRequest, "malformed_request", "The request is not what this address takes.")
             : Problems.OfStatus(bad.StatusCode),
@@ -42,9 +42,9 @@ internal sealed partial class FaultAnswers(ILogger<FaultAnswers> log) : IExcepti
         _ => Problems.OfStatus(StatusCodes.Status500InternalServerError),
     };
 
-    private static RefusalDetail[]? Details(JsonException json, string code) => StrictJson.Missing(json) is { Count: > 0 } missing
-        ? [.. missing.Select(name => new RefusalDetail(code, $"{name} is missing.", name))]
-        : json.Path is { } path ? [new(code, "Look here.", path)] : null;
+    private static ProblemHttpResult OfBody(ImmutableArray<RefusalDetail> problems) => problems is [var first, ..]
+        ? Problems.Of(StatusCodes.Status400BadRequest, first.Code, string.Join(' ', problems.Select(problem => problem.Message)), problems)
+        : Problems.Of(StatusCodes.Status400BadRequest, StrictJson.Malformed, "The body is not JSON.");
 
     [LoggerMessage(LogLevel.Error, "A request failed by a fault.")]
     private partial void LogFault(Exception exception);

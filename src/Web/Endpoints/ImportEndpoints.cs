@@ -52,7 +52,7 @@ internal static class ImportEndpoints
         DateOnly? date = null;
         if (asOf is not null)
         {
-            if (!QueryDate.TryRead(asOf, out var named)) return Problems.Of(Refusal.Invalid("as_of", "Give asOf as yyyy-MM-dd."));
+            if (!QueryDate.TryRead(asOf, out var named)) return Problems.Of(Refusal.Invalid("as_of", QueryDate.WhyNot("asOf", asOf)));
             date = named;
         }
 

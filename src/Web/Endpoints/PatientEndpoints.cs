@@ -29,7 +29,7 @@ internal static class PatientEndpoints
     }
 
     /// <summary>A part of a name or id.</summary>
-    internal sealed record SearchRequest(string? Text = null);
+    internal sealed record FindPatientsRequest(string? Text = null);
 
     private static async Task<Results<Ok<PatientView>, ProblemHttpResult>> Answer(Task<Outcome<PatientView>> pending, ClaimsPrincipal user, Reach reach)
     {
@@ -38,7 +38,7 @@ internal static class PatientEndpoints
         return outcome.IsDone ? TypedResults.Ok(seen) : Problems.Of(outcome.Refusal, seen);
     }
 
-    private static async Task<Results<Ok<ImmutableArray<PatientListItem>>, ProblemHttpResult>> Search([AsParameters] ClinicRoute at, SearchRequest body, IGrainFactory grains) => body.Text is { Length: > 100 }
+    private static async Task<Results<Ok<ImmutableArray<PatientListItem>>, ProblemHttpResult>> Search([AsParameters] ClinicRoute at, FindPatientsRequest body, IGrainFactory grains) => body.Text is { Length: > 100 }
         ? Problems.Of(Refusal.Invalid("text", "Search for at most 100 characters."))
         : TypedResults.Ok(await grains.Reports(at.Key).Patients(body.Text));
 }

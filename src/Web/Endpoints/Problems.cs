@@ -49,11 +49,20 @@ internal static class Problems
     /// <summary>A problem that no rule of the domain stands behind.</summary>
     public static ProblemHttpResult Of(int status, string code, string message, object? details = null, object? current = null)
     {
-        var problem = new ProblemDetails { Status = status, Title = message, Extensions = { ["code"] = code } };
+        var problem = new ProblemDetails { Status = status, Type = TypeOf(status), Title = message, Extensions = { ["code"] = code } };
         if (details is not null) problem.Extensions["details"] = details;
         if (current is not null) problem.Extensions["current"] = current;
         return TypedResults.Problem(problem);
     }
+
+    /// <summary>The types of statuses that the framework knows none for; null for the others, which it fills in.</summary>
+    private static string? TypeOf(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "https://tools.ietf.org/html/rfc9110#section-15.5.14",
+        StatusCodes.Status428PreconditionRequired => "https://tools.ietf.org/html/rfc6585#section-3",
+        StatusCodes.Status429TooManyRequests => "https://tools.ietf.org/html/rfc6585#section-4",
+        _ => null,
+    };
 
     /// <summary>Writes a refusal as the answer: a problem for programs, a page for people.</summary>
     public static Task Answer(HttpContext http, Refusal refusal)

@@ -31,7 +31,7 @@ internal static class SessionEndpoints
         session.MapPost("/cancel", ([AsParameters] SessionRoute at, ReasonRequest body, Caller caller, IGrainFactory grains) => grains.Session(at.Key).Cancel(caller.Context(body.Reason)).Answer())
             .Needs(Right.PlanGroups).WithSummary("Cancel the session (S-13).");
         session.MapPost("/move", (
-                [AsParameters] SessionRoute at, MoveRequest body, Caller caller, IGrainFactory grains) =>
+                [AsParameters] SessionRoute at, MoveSessionRequest body, Caller caller, IGrainFactory grains) =>
                 grains.Group(at.Key.GroupKey).MoveSession(caller.Context(body.Reason), new(at.Key, body.Date, body.Start, body.Minutes, body.Room)).Answer())
             .Needs(Right.PlanGroups).WithSummary("Move the session to another time, with whoever leads it; it keeps its address (F-10).");
         session.MapPut("/facilitators", (
@@ -92,7 +92,7 @@ internal static class SessionEndpoints
     }
 
     /// <summary>The new local time.</summary>
-    internal sealed record MoveRequest(DateOnly Date, TimeOnly Start, int? Minutes = null, string? Room = null, string? Reason = null);
+    internal sealed record MoveSessionRequest(DateOnly Date, TimeOnly Start, int? Minutes = null, string? Room = null, string? Reason = null);
 
     /// <summary>A check-in: the time since it happened, from a device that was offline, and how they take part.</summary>
     internal sealed record CheckInRequest(TimeSpan? Elapsed = null, Modality? Modality = null);

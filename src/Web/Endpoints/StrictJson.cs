@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Collections;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using GroupActors.Aggregates;
 using GroupActors.Clinics;
 
 namespace GroupActors.Endpoints;
@@ -13,6 +15,9 @@ namespace GroupActors.Endpoints;
 /// <summary>The JSON of the API: unknown members, missing required ones, nulls where none belong, numbers for words, control characters, impossible dates and parts of cents are all refused.</summary>
 internal static partial class StrictJson
 {
+    /// <summary>Code of a body that is not what its address takes.</summary>
+    public const string Malformed = "malformed_json";
+
     /// <summary>Earliest date taken.</summary>
     public static readonly DateOnly Earliest = new(1900, 1, 1);
 
@@ -36,9 +41,26 @@ internal static partial class StrictJson
         options.Converters.Add(new AmountConverter());
     }
 
-    /// <summary>The required members that a body lacks; empty where something else is wrong with it. The reader names them in its message alone.</summary>
-    public static IReadOnlyList<string> Missing(JsonException exception) =>
-        exception.Message.Split("missing required properties including:") is [_, var names] ? [.. Name().Matches(names).Select(name => name.Groups[1].Value)] : [];
+    /// <summary>
+    /// The fields that are wrong in a body, by their paths, and what is wrong with them; empty where it is no JSON at all. Which they are the reader says in its message alone; of values nothing is said.
+    /// </summary>
+    public static ImmutableArray<RefusalDetail> Problems(JsonException exception)
+    {
+        var path = exception.Path is ['$', .. var inside] ? inside.TrimStart('.') : "";
+        if (exception is RefusedTextException refused) return [new(refused.Code, refused.Message, path)];
+        if (exception.Message.Split("missing required properties including:") is [_, var names])
+            return [.. Name().Matches(names).Select(name => path.Length == 0 ? name.Groups[1].Value : $"{path}.{name.Groups[1].Value}").Select(field => new RefusalDetail(Malformed, $"The field {field} is missing.", field))];
+
+        // Broken JSON is reported by the reader below, which stands behind this exception then.
+        if (exception.InnerException is JsonException) return [];
+        if (path.Length == 0) return [];
+        return
+        [
+            exception.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) ? new(Malformed, $"There is no field {path} here.", path)
+            : exception.Message.Contains("Duplicate property", StringComparison.Ordinal) ? new(Malformed, $"The field {path} stands there twice.", path)
+            : new(Malformed, $"The value of the field {path} is not of the kind that it takes.", path),
+        ];
+    }
 
     /// <summary>Whether a text may be stored: no control characters but line breaks and tabs, no broken surrogates.</summary>
     public static bool IsText(ReadOnlySpan<char> text)
@@ -76,7 +98,7 @@ internal static partial class StrictJson
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^-?[0-9]{1,12}(\.[0-9]{1,2}0*)?\z")]
+    [GeneratedRegex(@"^[0-9]{1,12}(\.[0-9]{1,2}0*)?\z")]
     private static partial Regex Amount();
 
     private static DateOnly InRange(DateOnly date) => date >= Earliest && date <= Latest
@@ -132,9 +154,9 @@ internal static partial class StrictJson
         {
             if (reader.TokenType != JsonTokenType.Number) throw new JsonException();
             var text = Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
-            return Amount().IsMatch(text)
-                ? decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
-                : throw new RefusedTextException("invalid_amount", "An amount of dollars is in whole cents, such as 70 or 70.50.");
+            return Amount().IsMatch(text) && decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) is var dollars and <= Dollars.Most
+                ? dollars
+                : throw new RefusedTextException("invalid_amount", $"An amount is {Dollars.Range}, such as 70 or 70.50.");
         }
 
         public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
 
 namespace GroupActors.Hosting;
 
@@ -9,7 +10,11 @@ internal static class HostingExtensions
     public const int MaxBody = 256 * 1024;
 
     /// <summary>The silo in this process, or with <c>Cluster:Role=Client</c> a client of a cluster that is found through <c>Storage:ConnectionString</c>.</summary>
-    public static void AddGrains(this WebApplicationBuilder builder) => builder.AddGroupActors();
+    public static void AddGrains(this WebApplicationBuilder builder)
+    {
+        WrongSettings.EndTheProgram();
+        builder.AddGroupActors();
+    }
 
     /// <summary>Limits of the server, and whose word about the caller's address and scheme is taken (<c>Proxy:KnownNetworks</c>).</summary>
     public static void AddEdge(this WebApplicationBuilder builder)
@@ -19,18 +24,19 @@ internal static class HostingExtensions
             kestrel.Limits.MaxRequestBodySize = MaxBody;
             kestrel.AddServerHeader = false;
         });
-        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure(options =>
+        System.Net.IPNetwork[] networks = [.. (builder.Configuration.GetSection("Proxy:KnownNetworks").Get<string[]>() ?? []).Select(Network)];
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-            foreach (var network in builder.Configuration.GetSection("Proxy:KnownNetworks").Get<string[]>() ?? [])
-            {
-                if (!System.Net.IPNetwork.TryParse(network, out var known)) throw new InvalidOperationException("Proxy:KnownNetworks must hold networks such as 10.0.0.0/8.");
-                options.KnownIPNetworks.Add(known);
-            }
+            foreach (var network in networks) options.KnownIPNetworks.Add(network);
         });
         builder.Services.AddHealthChecks();
         builder.Services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
     }
+
+    private static System.Net.IPNetwork Network(string text) => System.Net.IPNetwork.TryParse(text, out var network)
+        ? network
+        : throw new OptionsValidationException(Options.DefaultName, typeof(ForwardedHeadersOptions), ["Proxy:KnownNetworks must hold networks such as 10.0.0.0/8."]);
 
     /// <summary>Cookies travel over HTTPS only, but for Development.</summary>
     public static CookieSecurePolicy SecureCookies(this WebApplicationBuilder builder) => builder.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;

@@ -54,8 +54,21 @@ internal static class AccountsExtensions
             .ValidateDataAnnotations()
             .Validate(options => options.IsPostgres || string.Equals(options.Provider, "SQLite", StringComparison.OrdinalIgnoreCase), "Identity:Provider must be SQLite or PostgreSQL.")
             .Validate(options => !string.IsNullOrWhiteSpace(options.ConnectionString), "Identity:ConnectionString is missing.")
+            .Validate(IsConnectionString, "Identity:ConnectionString cannot be read.")
             .Validate(options => development || options.DemoAccounts != true, "Identity:DemoAccounts is possible in Development only.")
             .ValidateOnStart();
+    }
+
+    private static bool IsConnectionString(AccountsOptions options)
+    {
+        try
+        {
+            return (options.IsPostgres ? new Npgsql.NpgsqlConnectionStringBuilder(options.ConnectionString).Host : new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(options.ConnectionString).DataSource) is not (null or "");
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            return false;
+        }
     }
 
     private static void AddAccountsStore(this WebApplicationBuilder builder)

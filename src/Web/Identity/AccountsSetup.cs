@@ -29,6 +29,8 @@ internal sealed class AccountsSetup(IServiceScopeFactory scopes, IOptions<Accoun
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    private static OptionsValidationException Wrong(string setting) => new(Options.DefaultName, typeof(AccountsOptions), [setting]);
+
     private static async Task AddDemoAccounts(UserManager<Account> accounts)
     {
         foreach (var demo in DemoAccounts.All)
@@ -41,11 +43,11 @@ internal sealed class AccountsSetup(IServiceScopeFactory scopes, IOptions<Accoun
     private static async Task AddFirstAdministrator(UserManager<Account> accounts, FirstAdministratorOptions first)
     {
         const string section = "Identity:FirstAdministrator";
-        if (string.IsNullOrWhiteSpace(first.Email)) throw new InvalidOperationException($"{section}:Email is missing, and there is no account yet.");
-        if (string.IsNullOrWhiteSpace(first.Password)) throw new InvalidOperationException($"{section}:Password is missing, and there is no account yet.");
-        if (!Clinics.ClinicKey.TryParse(first.Clinic, out var clinic)) throw new InvalidOperationException($"{section}:Clinic is missing or is no valid id.");
+        if (string.IsNullOrWhiteSpace(first.Email)) throw Wrong($"{section}:Email is missing, and there is no account yet.");
+        if (string.IsNullOrWhiteSpace(first.Password)) throw Wrong($"{section}:Password is missing, and there is no account yet.");
+        if (!Clinics.ClinicKey.TryParse(first.Clinic, out var clinic)) throw Wrong($"{section}:Clinic is missing or is no valid id.");
         if (UsualWords.Any(word => first.Password.Contains(word, StringComparison.OrdinalIgnoreCase)) || first.Password.Distinct().Count() < 6)
-            throw new InvalidOperationException($"{section}:Password is a usual one: choose another.");
+            throw Wrong($"{section}:Password is a usual one: choose another.");
         await Add(accounts, first.Email, first.Email, first.Password, new() { Clinic = clinic.Clinic, Roles = ClinicRole.Administrator });
     }
 
@@ -54,7 +56,7 @@ internal sealed class AccountsSetup(IServiceScopeFactory scopes, IOptions<Accoun
         foreach (var demo in DemoAccounts.All)
         {
             if (await accounts.FindByEmailAsync(demo.Email) is not null)
-                throw new InvalidOperationException("Identity: the account store holds demo accounts, whose password is public. Use another store outside Development.");
+                throw Wrong("Identity: the account store holds demo accounts, whose password is public. Use another store outside Development.");
         }
     }
 
@@ -62,6 +64,6 @@ internal sealed class AccountsSetup(IServiceScopeFactory scopes, IOptions<Accoun
     {
         var result = await accounts.CreateAsync(new() { UserName = email, Email = email, EmailConfirmed = true, DisplayName = name, Memberships = [membership] }, password);
         if (!result.Succeeded)
-            throw new InvalidOperationException("Identity:FirstAdministrator:Password is refused: " + string.Join(' ', result.Errors.Select(error => error.Description)));
+            throw Wrong("Identity:FirstAdministrator:Password is refused: " + string.Join(' ', result.Errors.Select(error => error.Description)));
     }
 }

@@ -12,6 +12,9 @@ internal sealed class ImportStaging(IGrainFactory grains, ImportKey import)
 
     private const int MaxFiles = 32;
 
+    /// <summary>Characters of a file's name that are shown.</summary>
+    private const int MaxShown = 60;
+
     /// <summary>By name of the file.</summary>
     private readonly Dictionary<string, int> _pieces = new(StringComparer.Ordinal);
 
@@ -23,7 +26,7 @@ internal sealed class ImportStaging(IGrainFactory grains, ImportKey import)
     /// <summary>Stages one file. Refused: <c>unknown_file</c>, <c>duplicate_file</c>, <c>too_many_files</c>, <c>import_too_large</c>.</summary>
     public async Task<Refusal?> Add(string? name, Stream content, CancellationToken cancellationToken)
     {
-        if (!KeyText.IsSegment(name) || !name.EndsWith(".csv", StringComparison.Ordinal)) return new("unknown_file", "One of the files has a name that no import file has.", RefusalKind.Invalid);
+        if (!KeyText.IsSegment(name) || !name.EndsWith(".csv", StringComparison.Ordinal)) return new("unknown_file", $"{Shown(name)} is none of the import's files.", RefusalKind.Invalid);
         if (!_pieces.TryAdd(name, 0)) return new("duplicate_file", "A file stands in the import twice.", RefusalKind.Invalid);
         if (_pieces.Count > MaxFiles) return new("too_many_files", $"An import has at most {MaxFiles} files.", RefusalKind.Invalid);
         var piece = new byte[ImportChunkKey.MaxBytes];
@@ -71,6 +74,10 @@ internal sealed class ImportStaging(IGrainFactory grains, ImportKey import)
 
         return null;
     }
+
+    /// <summary>A file's name as it can be shown.</summary>
+    private static string Shown(string? name) =>
+        name is null or "" ? "A file without a name" : string.Concat(name.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(MaxShown)) + (name.Length > MaxShown ? "..." : "");
 
     /// <summary>Whether an entry is a file of the program's: a Mac adds one of its own for each, hidden or in a folder beside them.</summary>
     private static bool IsFile(ZipArchiveEntry entry) =>

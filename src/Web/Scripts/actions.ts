@@ -10,6 +10,7 @@
 // data-says="Saved" is shown in the form's .said once it is done.
 // data-shows="id" shows in that part what was answered.
 // One intent has one Idempotency-Key, made when it begins and kept while it is repeated after a failure of the network: it is done once.
+import { clockTime } from "./clock";
 import { newId } from "./ids";
 
 // A process that is started again, or a database that comes back, is there within this time: nobody has to tap twice.
@@ -72,7 +73,7 @@ async function run(control: HTMLElement, intent: HTMLElement, body: string): Pro
       else control.closest("dialog")?.close();
       control.dispatchEvent(new CustomEvent("done", { bubbles: true, detail }));
       const said = intent.dataset.says ? control.querySelector(".said") : null;
-      if (said) said.textContent = `${intent.dataset.says} ${new Date().toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }).toLowerCase()}`;
+      if (said) said.textContent = `${intent.dataset.says} ${clockTime(new Date())}`;
       show(intent.dataset.shows, detail);
       const then = intent.dataset.then && addressOf(intent.dataset.then, control);
       if (then === "reload") location.reload();

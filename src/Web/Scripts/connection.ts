@@ -1,4 +1,5 @@
 // The word beside the title: Live, Reconnecting, Offline since a time, or how much is left to send. After 5 seconds a grey strip says from when the figures are.
+import { clockTime } from "./clock";
 import { tapsChanged, waiting } from "./queue";
 
 export type ConnectionState = "live" | "reconnecting" | "offline";
@@ -48,7 +49,7 @@ function showWord(): void {
   const left = waiting().length;
   const shown = state === "live" && left > 0 ? "reconnecting" : state;
   word.className = "connection" + (shown === "live" ? "" : ` is-${shown}`);
-  word.textContent = state === "offline" ? `Offline since ${time(lastLive)}` : left > 0 ? `${left} to send` : state === "live" ? "Live" : "Reconnecting";
+  word.textContent = state === "offline" ? `Offline since ${clockTime(lastLive)}` : left > 0 ? `${left} to send` : state === "live" ? "Live" : "Reconnecting";
 }
 
 function showStrip(): void {
@@ -60,10 +61,6 @@ function showStrip(): void {
   text.id = "stale";
   text.className = "stale";
   text.setAttribute("role", "status");
-  text.textContent = `Figures are from ${time(lastLive)} and may be behind.`;
+  text.textContent = `Figures are from ${clockTime(lastLive)} and may be behind.`;
   head.after(text);
-}
-
-function time(at: Date): string {
-  return at.toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }).toLowerCase();
 }

@@ -1,6 +1,7 @@
 // Saves a note while it is written, and says so. <form data-note="address of the note in the API" data-key="..."> with the field text and, for a draft, basis.
 // An addendum has no draft: its words are kept on the device until they are signed.
 // Words that are not saved yet are kept on the device, under a key that comes with the page: unreadable there without the sign-in, and gone with it.
+import { clockTime } from "./clock";
 import { newId } from "./ids";
 import { applyHtml } from "./morph";
 
@@ -186,7 +187,7 @@ class NoteForm {
     this.dirtySince = 0;
     this.notBefore = 0;
     if (this.basis) this.basis.value = String(note.draftVersion);
-    this.say(this.isDirty ? "Not saved yet" : `Saved ${new Date().toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }).toLowerCase()}`);
+    this.say(this.isDirty ? "Not saved yet" : `Saved ${clockTime(new Date())}`);
     window.clearTimeout(this.keeper);
     if (!this.isDirty) this.store.drop();
     else {

@@ -38,6 +38,14 @@ internal sealed class MemoryLedger : ILedger
     public Task<DoneCommand?> Find(string stream, Guid commandId, CancellationToken cancellationToken = default) =>
         Task.FromResult(_journal.GetValueOrDefault(stream, []).Where(entry => entry.CommandId == commandId).Select(entry => new DoneCommand(entry.Fingerprint)).FirstOrDefault());
 
+    public Task<IReadOnlyList<string>> Groups(
+        ReadTable table, string clinic, IReadOnlyList<RowFilter> filters, string groupBy, string orderBy, int limit, int offset, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<string>>(
+        [
+            .. Matching(table, clinic, filters).GroupBy(row => (string?)Value(row, groupBy)).Where(group => group.Key is not null)
+                .OrderBy(group => group.Min(row => Value(row, orderBy))).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key!).Skip(offset).Take(limit),
+        ]);
+
     public async IAsyncEnumerable<JournalEntry> Journal(string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask;

@@ -103,6 +103,18 @@ public sealed class ClaimRulesTests
     [InlineData(-5)]
     public void B13_a_payment_says_how_many_dollars(int? paid) => Sent(ClaimState.Submitted).Move(ClaimState.Paid, paid)!.Code.ShouldBe("invalid_paid");
 
+    [Theory]
+    [InlineData("999999.99", null)]
+    [InlineData("1000000", "invalid_paid")]
+    [InlineData("1e20", "invalid_paid")]
+    [InlineData("0.001", "invalid_paid")]
+    public void B13_a_payment_is_an_amount_of_whole_cents_below_a_million(string dollars, string? code)
+    {
+        var refusal = Sent(ClaimState.Submitted).Move(ClaimState.Paid, decimal.Parse(dollars, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture));
+        refusal?.Code.ShouldBe(code);
+        if (code is not null) refusal!.Message.ShouldContain("999,999.99");
+    }
+
     [Fact]
     public void B11_charge_expected_payment_and_filing_deadline_come_from_the_payer()
     {

@@ -91,8 +91,35 @@ public sealed class ClinicRulesTests
         var fee = new Fee("northlake", "90853", new(2026, 1, 1), null, 110m, 84m);
         var state = Fold(WithPayer, ClinicRules.SetFee(WithPayer, fee));
         state = Fold(state, ClinicRules.SetFee(state, fee with { Expected = 85m }));
+        state = Fold(state, ClinicRules.SetFee(state, fee with { To = new(2026, 12, 31), Expected = 85m }));
         state = Fold(state, ClinicRules.SetFee(state, fee with { From = new(2027, 1, 1) }));
         state.Fees.Select(known => known.Expected).ShouldBe([85m, 84m]);
+    }
+
+    [Theory]
+    [InlineData("2026-06-30", null)]
+    [InlineData("2026-01-02", "2026-01-02")]
+    [InlineData("2025-01-01", "2026-01-01")]
+    [InlineData("2025-01-01", null)]
+    public void B11_only_one_fee_of_a_payer_and_code_is_in_force_on_a_date(string from, string? to)
+    {
+        var state = Fold(WithPayer, ClinicRules.SetFee(WithPayer, new("northlake", "90853", new(2026, 1, 1), new(2026, 6, 30), 110m, 84m)));
+        var other = new Fee("northlake", "90853", Date(from), to is null ? null : Date(to), 120m, 90m);
+
+        ClinicRules.SetFee(state, other).Refusal!.Code.ShouldBe("fee_overlaps");
+        ClinicRules.SetFee(state, other with { Code = "90849" }).Refusal.ShouldBeNull();
+        ClinicRules.SetFee(state, other with { From = new(2026, 7, 1), To = null }).Refusal.ShouldBeNull();
+
+        static DateOnly Date(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Theory, InlineData("1000000"), InlineData("999999.991"), InlineData("1e20"), InlineData("-1")]
+    public void B13_a_fee_is_an_amount_of_whole_cents_below_a_million(string dollars)
+    {
+        var amount = decimal.Parse(dollars, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
+        var refusal = ClinicRules.SetFee(WithPayer, new("northlake", "90853", new(2026, 1, 1), null, amount, amount)).Refusal!;
+        refusal.Details.Select(detail => detail.Code).ShouldBe(["invalid_charge", "invalid_expected"]);
+        refusal.Details.ShouldAllBe(detail => detail.Message.Contains("999,999.99"));
     }
 
     [Fact]

@@ -66,6 +66,7 @@ public sealed class FacilitatorRulesTests
     {
         var licensed = Record(Facilitator, new("license", "Board", "1", new(2020, 1, 1), null));
         Dbt(licensed).Refusal!.Code.ShouldBe("missing_credential");
+        Dbt(licensed).Refusal!.Details[0].Message.ShouldEndWith(" asks for on Mar 2, 2026: dbt training or dbt certificate.");
         Dbt(Record(licensed, new("dbt-certificate", "Center", "2", new(2020, 1, 1), null))).Refusal.ShouldBeNull();
 
         static Decision Dbt(FacilitatorState state) => Decide(state, Reservation(1, Slot("a", Monday)) with { GroupType = "dbt" });

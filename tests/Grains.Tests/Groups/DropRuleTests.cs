@@ -63,6 +63,8 @@ public class DropRuleTests
         _group.Settle(2, NoShow);
         (Ann.Status, Ann.Misses).ShouldBe((EnrollmentStatus.Active, 1));
         _group.Contact("ann", _group.Now.AddSeconds(1)).Refusal!.Code.ShouldBe("contact_in_future");
+        _group.Contact("ann", _group.Now.AddYears(-1)).Refusal.ShouldBeNull();
+        _group.Contact("ann", _group.Now.AddYears(-1).AddSeconds(-1)).Refusal!.Code.ShouldBe("invalid_at");
     }
 
     [Theory, InlineData(2), InlineData(5)]

@@ -123,6 +123,86 @@ public sealed class ImportRulesTests
         Check(files).Select(problem => (problem.File, problem.Column, problem.Code)).ShouldBe([("groups.csv", "group", "invalid_id"), ("patients.csv", "patient", "duplicate")], ignoreOrder: true);
     }
 
+    [Fact]
+    public void X1_a_capacity_that_cannot_be_read_makes_no_group_full_and_hides_nothing_else()
+    {
+        var files = Repository.Riverside();
+        files["groups.csv"] = Replace(files["groups.csv"], "dbt-skills,8,4,,today,avery-stone,,mara-quill,willow", "dbt-skills,0,4,,today,lena-okafor,,mara-quill,willow");
+        files["enrollments.csv"] = Replace(files["enrollments.csv"], "dbt-monday,p-f7ae627c", "dbt-monday,p-nobody");
+        files["attendance.csv"] = files["attendance.csv"].Split('\n')[0] + "\n";
+
+        Check(files).Select(problem => (problem.File, problem.Line, problem.Column, problem.Code)).ShouldBe(
+            [("groups.csv", 2, "capacity", "out_of_range"), ("groups.csv", 2, "facilitator", "missing_credential"), ("enrollments.csv", 2, "patient", "unknown_patient")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void X1_a_group_with_another_bad_value_is_still_too_full()
+    {
+        var files = Repository.Riverside();
+        files["groups.csv"] = Replace(files["groups.csv"], "dbt-skills,8,4,,today", "dbt-skills,7,4,,soon");
+
+        Check(files).Select(problem => (problem.File, problem.Column, problem.Code)).ShouldBe([("groups.csv", "from", "invalid_date"), ("enrollments.csv", "group", "group_full")], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("rooms.csv", "willow,Willow Room,12,", "willow,Willow Room,12,,")]
+    [InlineData("facilitators.csv", "avery-stone,\"Avery Stone, LCSW\"", "avery-stone,Avery Stone, LCSW")]
+    [InlineData("credentials.csv", "avery-stone,license,State Board of Social Work,", "avery-stone,license,State Board, of Social Work,")]
+    [InlineData("group-types.csv", "dbt-skills,DBT skills,", "dbt-skills,DBT, skills,")]
+    [InlineData("payers.csv", "northlake,Northlake Mutual,", "northlake,Northlake, Mutual,")]
+    [InlineData("groups.csv", "dbt-monday,\"DBT Skills, Monday\"", "dbt-monday,DBT Skills, Monday")]
+    [InlineData("slots.csv", "dbt-monday,1,monday,", "dbt-monday,1,monday,,")]
+    [InlineData("patients.csv", "p-f7ae627c,", "p-f7ae627c,Jr.,")]
+    [InlineData("enrollments.csv", "dbt-monday,p-f7ae627c,active,", "dbt-monday,p-f7ae627c,active,,")]
+    public void X1_a_row_that_cannot_be_read_is_one_problem_and_not_also_those_of_all_that_refers_to_it(string file, string good, string bad)
+    {
+        var files = Repository.Riverside();
+        files[file] = Replace(files[file], good, bad);
+        var problem = Check(files).ShouldHaveSingleItem();
+        (problem.File, problem.Code).ShouldBe((file, "malformed_row"));
+    }
+
+    [Theory]
+    [InlineData("clinic.csv"), InlineData("rooms.csv"), InlineData("facilitators.csv"), InlineData("credentials.csv"), InlineData("group-types.csv"), InlineData("payers.csv"), InlineData("groups.csv")]
+    [InlineData("slots.csv"), InlineData("patients.csv"), InlineData("enrollments.csv"), InlineData("policies.csv"), InlineData("fees.csv"), InlineData("coverages.csv"), InlineData("waitlist.csv"), InlineData("attendance.csv")]
+    public void X1_a_header_that_cannot_be_read_is_one_problem(string file)
+    {
+        var files = Repository.Riverside();
+        files[file] = "colour," + files[file];
+        var problem = Check(files).ShouldHaveSingleItem();
+        (problem.File, problem.Line, problem.Code).ShouldBe((file, 1, "unknown_column"));
+    }
+
+    [Fact]
+    public void X1_what_stands_in_no_row_is_reported_beside_a_row_that_cannot_be_read()
+    {
+        var files = Repository.Riverside();
+        files["rooms.csv"] = Replace(files["rooms.csv"], "willow,Willow Room,12,", "willow,Willow Room,12,,");
+        files["groups.csv"] = Replace(files["groups.csv"], ",cedar,", ",attic,");
+        files["patients.csv"] = files["patients.csv"].TrimEnd() + "\n" + files["patients.csv"].Split('\n')[1] + "\n";
+        files["enrollments.csv"] = files["enrollments.csv"].TrimEnd() + "\nanxiety-monday,p-nobody,active,today-10,,,,,\n";
+        files["fees.csv"] = Replace(files["fees.csv"], "northlake,", "westlake,");
+        files["fees.csv"] = Replace(files["fees.csv"], "100.00", "a lot");
+
+        Check(files).Select(problem => (problem.File, problem.Column, problem.Code)).ShouldBe(
+            [
+                ("rooms.csv", null, "malformed_row"), ("groups.csv", "room", "unknown_room"), ("patients.csv", "patient", "duplicate"), ("enrollments.csv", "patient", "unknown_patient"),
+                ("fees.csv", "payer", "unknown_payer"), ("fees.csv", "charge", "invalid_number"),
+            ],
+            ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("1980-02-30", "There is no such date.")]
+    [InlineData("2980-01-01", "Dates are between 1850 and 2200.")]
+    [InlineData("30.2.1980", "Write a date as 2026-03-31, today-14 or monday-2w.")]
+    public void X1_a_date_that_cannot_be_is_told_apart_from_one_that_is_written_otherwise(string date, string message)
+    {
+        var files = Repository.Riverside();
+        files["patients.csv"] = Replace(files["patients.csv"], "1965-09-12", date);
+        Check(files).ShouldHaveSingleItem().Message.ShouldBe(message);
+    }
+
     [Theory]
     [InlineData("payers.csv", ",yes,90,,12,", ",yes,1095,,12,", null)]
     [InlineData("payers.csv", ",yes,90,,12,", ",yes,1096,,12,", "invalid_timely_filing_days")]

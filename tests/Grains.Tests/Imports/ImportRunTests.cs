@@ -53,6 +53,46 @@ public sealed class ImportRunTests
         (await silo.Grains.Import(new("riverside", "second")).Problems(0, 10)).ShouldHaveSingleItem().File.ShouldBe(file);
     }
 
+    [Theory]
+    [InlineData("clinic.csv", 2, "unknown_time_zone", "America/New_York", "Eastern Standard Time")]
+    [InlineData("clinic.csv", 2, "required", "America/New_York", "")]
+    [InlineData("clinic.csv", 1, "unknown_column", "name,time_zone", "name,time zone")]
+    public async Task X1_without_a_time_zone_the_other_problems_are_found_all_the_same(string file, int line, string code, string good, string bad)
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = Repository.Riverside();
+        files[file] = files[file].Replace(good, bad, StringComparison.Ordinal);
+        files["payers.csv"] = files["payers.csv"].Replace(",medicaid,", ",medicade,", StringComparison.Ordinal);
+        files["patients.csv"] = files["patients.csv"].Replace("1965-09-12", "1965-02-30", StringComparison.Ordinal);
+
+        (await ImportSamples.Run(silo, "dry", files, isDryRun: true)).Phase.ShouldBe(ImportPhase.Refused);
+
+        var problems = await silo.Grains.Import(new("riverside", "dry")).Problems(0, 100);
+        problems.ShouldContain(problem => problem.File == file && problem.Line == line && problem.Code == code);
+        problems.Where(problem => problem.File != file).Select(problem => (problem.File, problem.Code)).ShouldBe([("patients.csv", "invalid_date"), ("payers.csv", "invalid_value")]);
+    }
+
+    [Fact]
+    public async Task B11_X1_a_fee_of_the_clinic_ends_before_the_imports_begins_or_is_told_to_overlap()
+    {
+        await using var silo = await TestSilo.Start(TestDatabase.SQLite);
+        var files = Repository.Riverside();
+        (await ImportSamples.Run(silo, "first", files)).Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "first"));
+        var header = files["fees.csv"].Split('\n')[0] + "\n";
+        var fee = (await silo.Grains.Clinic(new("riverside")).Settings())!.Fees.First(fee => fee.To is null);
+
+        var overlapping = await ImportSamples.Run(silo, "second", new Dictionary<string, string> { ["fees.csv"] = header + $"{fee.Payer},{fee.Code},{fee.From.AddYears(1):yyyy-MM-dd},,100.00,80.00\n" });
+        overlapping.Phase.ShouldBe(ImportPhase.Refused);
+        var problem = (await silo.Grains.Import(new("riverside", "second")).Problems(0, 10)).ShouldHaveSingleItem();
+        (problem.Line, problem.Column, problem.Code).ShouldBe((2, "from", "fee_overlaps"));
+
+        var following = await ImportSamples.Run(silo, "third", new Dictionary<string, string>
+        {
+            ["fees.csv"] = header + $"{fee.Payer},{fee.Code},{fee.From.AddYears(1):yyyy-MM-dd},,100.00,80.00\n{fee.Payer},{fee.Code},{fee.From:yyyy-MM-dd},{fee.From.AddYears(1).AddDays(-1):yyyy-MM-dd},100.00,80.00\n",
+        });
+        following.Phase.ShouldBe(ImportPhase.Done, await Problems(silo, "third"));
+    }
+
     [Fact]
     public async Task X1_a_refused_step_stops_the_run_visibly_and_it_goes_on_when_what_was_wrong_is_put_right()
     {
@@ -260,7 +300,7 @@ public sealed class ImportRunTests
         var run = await ImportSamples.Run(silo, "wrong", files);
 
         (run.Phase, run.Problems).ShouldBe((ImportPhase.Refused, 20_001));
-        (await silo.Grains.Import(new("riverside", "wrong")).Problems(19_999, 10)).Select(problem => problem.Code).ShouldBe(["duplicate", "too_many_problems"]);
+        (await silo.Grains.Import(new("riverside", "wrong")).Problems(19_999, 10)).Select(problem => problem.Code).ShouldBe(["invalid_number", "too_many_problems"]);
     }
 
     [Fact]

@@ -31,6 +31,11 @@ public sealed class ReportsGrainTests(Silos silos) : IClassFixture<Silos>
         var states = (await reports.ClaimStates()).ShouldHaveSingleItem();
         (states.State, states.Count, states.Charge).ShouldBe((ClaimState.AwaitingNote, 2, 190m));
         (await reports.Claims(new([ClaimState.Paid]))).Total.ShouldBe(0);
+        var (waiting, sessions) = await reports.SessionClaims(ClaimState.AwaitingNote, 0, 1);
+        waiting.Select(claim => claim.Patient).Order().ShouldBe(["m1", "m2"]);
+        sessions.ShouldBe(1);
+        var (none, still) = await reports.SessionClaims(ClaimState.AwaitingNote, 1, 1);
+        (none.Length, still).ShouldBe((0, 1L));
         (await reports.Claims(new([], Patient: "m2"))).Claims.ShouldHaveSingleItem().Code.ShouldBe("90853");
         (await reports.PastEnrollments("g")).ShouldHaveSingleItem().Patient.ShouldBe("m4");
         (await reports.Tasks("f1")).ShouldHaveSingleItem().Patient.ShouldBe("m4");

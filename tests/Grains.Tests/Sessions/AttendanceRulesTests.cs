@@ -128,8 +128,33 @@ public sealed class AttendanceRulesTests
         CheckIn(Open(), "a", End.AddHours(24), elapsed: TimeSpan.FromHours(24)).Refusal.ShouldBeNull();
         CheckIn(Open(), "a", End.AddHours(24).AddSeconds(1), elapsed: TimeSpan.FromHours(24)).Refusal!.Code.ShouldBe("late_entry_expired");
         CheckIn(Open(), "a", elapsed: TimeSpan.FromSeconds(-1)).Refusal!.Code.ShouldBe("invalid_elapsed");
-        CheckIn(Open(), "a", elapsed: TimeSpan.MaxValue).Refusal.ShouldBeNull();
     }
+
+    [Fact]
+    public void S4_a_device_cannot_claim_more_than_24_hours_but_for_a_tap_inside_the_session()
+    {
+        CheckIn(Open(), "a", Start.AddMinutes(10), elapsed: TimeSpan.FromHours(24)).Refusal.ShouldBeNull();
+        CheckIn(Open(), "a", Start.AddMinutes(10), elapsed: TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1)).Refusal!.Code.ShouldBe("late_entry_expired");
+        CheckIn(Open(), "a", elapsed: TimeSpan.MaxValue).Refusal!.Code.ShouldBe("late_entry_expired");
+        CheckIn(Open(), "a", End.AddHours(24), elapsed: TimeSpan.FromHours(25)).Refusal.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(30, 29, null)]
+    [InlineData(30, 30, "no_minutes_present")]
+    [InlineData(60, null, "no_minutes_present")]
+    [InlineData(null, 600, "no_minutes_present")]
+    public void S3_who_was_there_was_there_for_a_minute_at_least(int? late, int? early, string? code)
+    {
+        var open = Open().After(CheckIn(Open(), "a"));
+        var described = AttendanceRules.DescribePresence(open, new("a", late, early), null, Start.AddMinutes(30), Policies).Refusal;
+        var amended = AttendanceRules.Amended(Closed(), Closed().Member("a")!, new("a", null, null, late, early), End, Policies, out _);
+        (described?.Code, amended?.Code).ShouldBe((code, code));
+    }
+
+    [Fact]
+    public void S3_a_session_that_goes_on_for_longer_can_be_come_to_later() =>
+        AttendanceRules.DescribePresence(Open().After(CheckIn(Open(), "a")), new("a", 70), null, End.AddMinutes(20), Policies).Refusal.ShouldBeNull();
 
     [Fact]
     public void S4_a_late_entry_that_comes_after_close_waits_for_a_person_once()

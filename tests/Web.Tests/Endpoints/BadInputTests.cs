@@ -66,6 +66,36 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
     [InlineData("/api/unknown")]
     public async Task An_unknown_thing_is_a_404(string path) => await Expect(HttpMethod.Get, path, null, HttpStatusCode.NotFound, "not_found");
 
+    [Theory]
+    [InlineData("{\"name\":\"Aspen\",\"equipment\":[],\"isAccessible\":true}", "The field seats is missing.", "seats")]
+    [InlineData("{}", "The field name is missing. The field seats is missing.", "name", "seats")]
+    [InlineData("{\"name\":null,\"seats\":12,\"equipment\":[],\"isAccessible\":true}", "The value of the field name is not of the kind that it takes.", "name")]
+    [InlineData("{\"name\":\"Aspen\",\"seats\":\"secret\",\"equipment\":[],\"isAccessible\":true}", "The value of the field seats is not of the kind that it takes.", "seats")]
+    [InlineData("{\"name\":\"Aspen\",\"seats\":12,\"equipment\":[\"a\",7],\"isAccessible\":true}", "The value of the field equipment[1] is not of the kind that it takes.", "equipment[1]")]
+    [InlineData("{\"name\":\"Aspen\",\"seats\":12,\"equipment\":[],\"isAccessible\":true,\"extra\":\"secret\"}", "There is no field extra here.", "extra")]
+    [InlineData("{\"name\":\"Aspen\",\"name\":\"secret\",\"seats\":12,\"equipment\":[],\"isAccessible\":true}", "The field name stands there twice.", "name")]
+    [InlineData("{\"name\":\"As\\u0000pen\",\"seats\":12,\"equipment\":[],\"isAccessible\":true}", "Text must not hold control characters.", "name")]
+    [InlineData("{\"name\":secret", "The body is not JSON.")]
+    public async Task A_bad_body_says_which_of_its_fields_is_wrong_and_never_its_value(string body, string title, params string[] fields)
+    {
+        using var client = await app.SignedIn("coordinator");
+        using var answer = await client.PutAsync(Room, Json(body));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var text = await answer.Content.ReadAsStringAsync();
+        text.ShouldNotContain("secret");
+        var problem = JsonDocument.Parse(text).RootElement;
+        problem.GetProperty("title").GetString().ShouldBe(title);
+        (problem.TryGetProperty("details", out var details) ? details.EnumerateArray().Select(detail => detail.GetProperty("subject").GetString()) : []).ShouldBe(fields);
+    }
+
+    [Fact]
+    public async Task A_field_inside_another_is_named_with_its_path()
+    {
+        using var client = await app.SignedIn("coordinator");
+        using var answer = await client.PostAsync("/api/clinics/riverside/groups/dbt/series", Json("""{"from":"2026-03-02","slots":[{"number":1,"day":"Monday","start":"10:00"}],"facilitator":"quill","coFacilitator":null,"room":"aspen"}"""));
+        (await ShouldBe(answer, HttpStatusCode.BadRequest, "malformed_json")).GetProperty("title").GetString().ShouldBe("The field slots[0].minutes is missing.");
+    }
+
     [Fact]
     public async Task A_huge_body_is_a_413() =>
         await Expect(HttpMethod.Put, Room, Json($$"""{"name":"{{new string('a', 300_000)}}","seats":12,"equipment":[],"isAccessible":true}"""), HttpStatusCode.RequestEntityTooLarge, "body_too_large");
@@ -148,11 +178,38 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
     [InlineData("7e1")]
     [InlineData("70.0000000000000000000000000000001")]
     [InlineData("1000000000000000")]
+    [InlineData("1000000")]
+    [InlineData("999999.991")]
+    [InlineData("-1")]
     public async Task B13_an_amount_that_is_not_in_whole_cents_is_a_400(string amount)
     {
         await Expect(HttpMethod.Post, "/api/clinics/riverside/fees", Json($$"""{"payer":"payer","code":"90853","from":"2026-01-01","to":null,"charge":{{amount}},"expected":70}"""), HttpStatusCode.BadRequest, "invalid_amount", "administrator");
         await Expect(HttpMethod.Post, "/api/clinics/riverside/fees", Json($$"""{"payer":"payer","code":"90853","from":"2026-01-01","to":null,"charge":120.5,"expected":{{amount}}}"""), HttpStatusCode.BadRequest, "invalid_amount", "administrator");
     }
+
+    [Theory, InlineData("1e20"), InlineData("100000000000000000000"), InlineData("1000000")]
+    public async Task B13_a_payment_that_cannot_be_is_a_400_that_says_the_range(string amount)
+    {
+        using var client = await app.SignedIn("biller");
+        using var answer = await client.PostAsync("/api/clinics/riverside/claims/dbt/2026-02-28/1/p1/1/move", Json($$"""{"to":"Paid","paid":{{amount}},"reason":"x"}"""));
+        (await ShouldBe(answer, HttpStatusCode.BadRequest, "invalid_amount")).GetProperty("title").GetString()!.ShouldContain("0.00 to 999,999.99 dollars");
+    }
+
+    [Theory]
+    [InlineData("0001-01-01", "asOf is between 1900 and 2199.")]
+    [InlineData("2026-02-30", "Give asOf as yyyy-MM-dd.")]
+    public async Task An_as_of_date_out_of_range_is_told_as_such(string date, string title)
+    {
+        using var client = await app.SignedIn("administrator");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/clinics/riverside/imports?asOf=" + date) { Content = new MultipartFormDataContent() };
+        request.Headers.Add("X-Requested-With", "test");
+        using var answer = await client.SendAsync(request);
+        (await ShouldBe(answer, HttpStatusCode.BadRequest, "invalid_as_of")).GetProperty("title").GetString().ShouldBe(title);
+    }
+
+    [Theory, InlineData("dbt"), InlineData("dbt/2026-02-28/1"), InlineData("elsewhere/dbt/2026-02-28/1"), InlineData("riverside/dbt/2026-02-30/1")]
+    public async Task A_session_that_is_no_key_of_the_clinics_is_a_400(string session) =>
+        await Expect(HttpMethod.Get, "/api/clinics/riverside/claims?session=" + Uri.EscapeDataString(session), null, HttpStatusCode.BadRequest, "invalid_session", "biller");
 
     [Fact]
     public async Task An_overlong_idempotency_key_is_a_400()
@@ -260,12 +317,15 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
         await ShouldBe(answer, status, code);
     }
 
-    private static async Task ShouldBe(HttpResponseMessage answer, HttpStatusCode status, string code)
+    private static async Task<JsonElement> ShouldBe(HttpResponseMessage answer, HttpStatusCode status, string code)
     {
         var body = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBe(status, body);
         answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
-        JsonDocument.Parse(body).RootElement.GetProperty("code").GetString().ShouldBe(code);
+        var problem = JsonDocument.Parse(body).RootElement;
+        problem.GetProperty("code").GetString().ShouldBe(code);
+        problem.GetProperty("type").GetString()!.ShouldStartWith("https://tools.ietf.org/html/rfc");
+        return problem;
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Options;
 
 namespace GroupActors.Identity;
 
@@ -18,7 +19,7 @@ public sealed class FirstAdministratorTests
     public async Task Production_does_not_start_without_a_first_administrator_who_has_a_password_of_their_own(string? email, string? password, string setting)
     {
         await using var app = new ProductionApp(email, password);
-        Should.Throw<InvalidOperationException>(app.StartServer).Message.ShouldContain("Identity:FirstAdministrator:" + setting);
+        Should.Throw<OptionsValidationException>(app.StartServer).Message.ShouldContain("Identity:FirstAdministrator:" + setting);
     }
 
     [Fact]

@@ -47,15 +47,16 @@ public sealed class ImportErrorsTests(ClinicApp app) : IClassFixture<ClinicApp>
     }
 
     [Theory]
-    [InlineData("secrets.txt", "a,b", "unknown_file")]
-    [InlineData("people.csv", "a,b", "unknown_file")]
+    [InlineData("secrets.txt", "a,b", "secrets.txt is none of the import's files.")]
+    [InlineData("people.csv", "a,b", "people.csv is none of the import's files.")]
     [InlineData("clinic.zip", "no zip", "invalid_zip")]
     public async Task X1_what_is_no_import_file_is_refused(string name, string content, string code)
     {
         using var client = await app.SignedIn("administrator");
         using var answer = await ImportFiles.Post(client, new() { [name] = Encoding.UTF8.GetBytes(content) }, isDryRun: true);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain(code);
+        var problem = await answer.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>();
+        (problem.GetProperty("code").GetString() + ": " + problem.GetProperty("title").GetString()).ShouldContain(code);
     }
 
     [Theory]

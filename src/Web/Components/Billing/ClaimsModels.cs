@@ -10,11 +10,11 @@ namespace GroupActors.Components.Billing;
 /// <summary>Makes what the claims list draws. It asks no rights: whoever draws has asked.</summary>
 internal sealed class ClaimsModels(IGrainFactory grains, ClinicDirectory directory, TimeProvider clock)
 {
-    /// <summary>Claims of a queue on the first page of all that do not move.</summary>
-    private const int Glance = 60;
+    /// <summary>Sessions of a queue on the first page of all that do not move.</summary>
+    private const int Glance = 12;
 
-    /// <summary>Claims on one page of a single queue.</summary>
-    private const int PageSize = 200;
+    /// <summary>Sessions on one page of a single queue.</summary>
+    private const int PageSize = 40;
 
     /// <summary>One queue, or all whose claims do not move.</summary>
     /// <param name="state">The queue; null for all that do not move.</param>
@@ -31,13 +31,15 @@ internal sealed class ClaimsModels(IGrainFactory grains, ClinicDirectory directo
         foreach (var queue in queues.Where(queue => state is null ? queue is { IsStuck: true, Count: > 0 } : queue.State == state))
         {
             var size = state is null ? Glance : PageSize;
-            var claims = (await grains.Reports(clinic).Claims(new([queue.State], Offset: (page - 1) * size, Limit: size))).Claims;
-            nearest = ClaimWords.IsUnfiled(queue.State) ? claims.Select(claim => claim.FilingDeadline).Append(nearest).Min() : nearest;
-            sections.Add(new(queue, await Rows(clinic, queue.State, claims, facts, today), page, (int)((queue.Count + size - 1) / size)));
+            var (claims, sessions) = await grains.Reports(clinic).SessionClaims(queue.State, (page - 1) * size, size);
+            if (ClaimWords.IsUnfiled(queue.State)) nearest = Earlier(nearest, counts.GetValueOrDefault(queue.State)?.NearestDeadline);
+            sections.Add(new(queue, await Rows(clinic, queue.State, claims, facts, today), page, (int)((sessions + size - 1) / size), Math.Max(0, sessions - ((long)page * size))));
         }
 
         return new(clinic.Clinic, queues, sections, nearest?.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture));
     }
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other ?? one : one;
 
     private static ClaimQueueModel Queue(ClaimState state, ClaimStateCount? count, ClinicFacts facts, DateOnly today) => new(
         state, ClaimWords.Name(state), ClaimWords.Glyph(state), ClaimWords.IsStuck(state), count?.Count ?? 0, count?.Charge ?? 0m, count?.Oldest is { } oldest ? Days(oldest, facts, today) : null);
