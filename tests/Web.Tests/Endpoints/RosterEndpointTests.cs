@@ -75,9 +75,9 @@ public sealed class RosterEndpointTests(ClinicApp app) : IClassFixture<ClinicApp
         }
 
         var after = (await group.Get())!.Enrollments;
-        (Holds("m1"), Holds("m2")).ShouldBe((1, 0));
+        (Added("m1"), Added("m2")).ShouldBe((1, 0));
 
-        int Holds(string patient) => after.Single(member => member.Patient == patient).Holds.Length;
+        int Added(string patient) => after.Single(member => member.Patient == patient).Holds.Length - before.Single(member => member.Patient == patient).Holds.Length;
     }
 
     [Fact]
