@@ -24,7 +24,7 @@ internal sealed record Enrollment
     [Id(13)] public bool IsDroppedAutomatically { get; init; }
     [Id(14)] public bool IsDropWrong { get; init; }
 
-    /// <summary>Its statuses, oldest first: the present one, and those before it as far back as a session that has not ended may ask.</summary>
+    /// <summary>Its statuses, oldest first: the present one, and those before it as far back as a session that has not ended, or one that R-7 still counts, may ask.</summary>
     [Id(15)] public required ImmutableArray<StatusChange> Statuses { get; init; }
 
     /// <summary>Version of the patient who named the payer; the highest holds.</summary>
@@ -59,6 +59,9 @@ internal sealed record Enrollment
 
     /// <summary>The status in which it came up to an instant; null where it had not begun.</summary>
     public StatusChange? StatusBefore(DateTimeOffset instant) => Statuses.LastOrDefault(change => change.At < instant);
+
+    /// <summary>Whether a hold stood at an instant, also one that was entered only afterwards.</summary>
+    public bool IsOnHoldAt(DateTimeOffset instant) => Statuses.LastOrDefault(change => change.At <= instant)?.Status is EnrollmentStatus.ClinicalHold or EnrollmentStatus.AdministrativeHold;
 
     public Enrollment With(ImmutableArray<HoldView> holds, DateOnly on)
     {

@@ -57,7 +57,8 @@ internal static class EnrollmentRules
         _ => null,
     };
 
-    public static Decision PlaceHold(GroupState group, PlaceHold command, ClinicZone zone, DateTimeOffset now)
+    /// <summary>Adds a reason. Sessions that the member missed since it stands are no misses of theirs, however late it is known.</summary>
+    public static Decision PlaceHold(GroupState group, PlaceHold command, ClinicPolicies policies, ClinicZone zone, DateTimeOffset now)
     {
         if (!Enum.IsDefined(command.Reason)) return Refusal.Invalid("reason", "There is no such reason for a hold.");
         var today = zone.Date(now);
@@ -71,9 +72,15 @@ internal static class EnrollmentRules
 
             var from = since < today ? Begin(enrollment, since, zone) : now;
             var placed = new HoldPlaced(enrollment.Patient, enrollment.Number, enrollment.Status, today, command.Reason, command.ReviewOn, since, from);
-            return command.ReviewOn is null && enrollment.Reviews.All(review => review.Reason != command.Reason)
-                ? Decision.Of(placed)
-                : Decision.Of(placed, new HoldReviewSet(enrollment.Patient, enrollment.Number, command.Reason, ReviewAt(command.ReviewOn, zone)));
+            var held = enrollment with { Statuses = [.. enrollment.Statuses, new(from, Enrollment.StatusUnder([.. enrollment.Holds, new(command.Reason, since, null)]))] };
+            return Decision.Of(
+            [
+                placed,
+                .. command.ReviewOn is null && enrollment.Reviews.All(review => review.Reason != command.Reason)
+                    ? Array.Empty<IDomainEvent>()
+                    : [new HoldReviewSet(enrollment.Patient, enrollment.Number, command.Reason, ReviewAt(command.ReviewOn, zone))],
+                .. from < now ? DropRule.Recount(group.With(held), policies, today) : [],
+            ]);
         });
     }
 

@@ -89,7 +89,7 @@ internal sealed partial class GroupGrain(
         context with { CommandId = Derived(context.CommandId, string.Create(CultureInfo.InvariantCulture, $"{_key}/{patient.Version}")) };
 
     public Task<Outcome<EnrollmentView>> PlaceHold(CommandContext context, PlaceHold command, CancellationToken cancellationToken = default) =>
-        Change(context, command, command.Patient, (group, now, zone, _) => EnrollmentRules.PlaceHold(group, command, zone, now));
+        Change(context, command, command.Patient, (group, now, zone, policies) => EnrollmentRules.PlaceHold(group, command, policies, zone, now));
 
     public Task<Outcome<EnrollmentView>> ClearHold(CommandContext context, ClearHold command, CancellationToken cancellationToken = default) =>
         Change(context, command, command.Patient, (group, now, zone, _) => EnrollmentRules.ClearHold(group, command, zone.Date(now)));

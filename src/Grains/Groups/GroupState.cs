@@ -254,10 +254,11 @@ internal sealed record GroupState : AggregateState<GroupState>
             : With(changed with { Statuses = [.. Needed(enrollment.Statuses), new(From(e) ?? entry.At, changed.Status)] }) with { RosterVersion = entry.Version };
     }
 
-    /// <summary>The statuses from the one in which the oldest session that has not ended, or else the present, finds the member.</summary>
+    /// <summary>The statuses from the one in which the oldest session that matters, be it to come or still counted, or else the present, finds the member.</summary>
     private ImmutableArray<StatusChange> Needed(ImmutableArray<StatusChange> statuses)
     {
-        var first = Planned.IsEmpty ? statuses.Length - 1 : statuses.Count(change => change.At < Planned[0].End) - 1;
+        var oldest = Settled.Select(session => session.Start).Concat(Planned.Take(1).Select(slot => slot.End)).Min(at => (DateTimeOffset?)at);
+        var first = oldest is null ? statuses.Length - 1 : statuses.Count(change => change.At < oldest) - 1;
         return first > 0 ? statuses[first..] : statuses;
     }
 

@@ -20,7 +20,8 @@ internal sealed record SettledSession(
         {
             if (attendance.Patient == enrollment.Patient && attendance.Enrollment == enrollment.Number)
             {
-                return attendance.Kind is AttendanceKind.Excused or AttendanceKind.Expected ? null : attendance.Kind;
+                var isExcused = attendance.Kind is AttendanceKind.Excused or AttendanceKind.Expected || (attendance.Kind != AttendanceKind.Present && enrollment.IsOnHoldAt(Start));
+                return isExcused ? null : attendance.Kind;
             }
         }
         return null;

@@ -55,6 +55,21 @@ public class DropRuleTests
     }
 
     [Fact]
+    public void R7_sessions_missed_during_a_hold_that_is_entered_afterwards_do_not_count()
+    {
+        Settle(Present, NoShow, NoShow);
+        _group.Place("ann", HoldReason.Hospitalization, GroupFixture.Slot(1).Date).Refusal.ShouldBeNull();
+        (Ann.Misses, Ann.IsAtRisk).ShouldBe((0, false));
+        _group.Now = _group.Now.AddDays(1);
+        _group.Clear("ann", HoldReason.Hospitalization);
+        _group.Now = _group.Now.AddDays(1);
+        _group.Place("ann", HoldReason.PaymentUnresolved);
+        _group.Clear("ann", HoldReason.PaymentUnresolved);
+        _group.Settle(3, NoShow);
+        (Ann.Status, Ann.Misses).ShouldBe((EnrollmentStatus.Active, 1));
+    }
+
+    [Fact]
     public void R7_a_clinical_contact_restarts_the_count()
     {
         Settle(NoShow, NoShow);

@@ -114,7 +114,7 @@ public class EnrollmentRulesTests
         _group.Of("ann").Holds.ShouldHaveSingleItem().ShouldBe(new(OtherClinical, first.AddDays(3), first.AddDays(23)));
 
         void Place(HoldReason reason, DateOnly review) =>
-            _group.Do(group => EnrollmentRules.PlaceHold(group, new("ann", _group.Of("ann").Version, reason, review), _group.Zone, _group.Now)).Refusal.ShouldBeNull();
+            _group.Do(group => EnrollmentRules.PlaceHold(group, new("ann", _group.Of("ann").Version, reason, review), _group.Settings.Policies, _group.Zone, _group.Now)).Refusal.ShouldBeNull();
     }
 
     [Fact]
@@ -123,8 +123,8 @@ public class EnrollmentRulesTests
         _group.Enroll("ann");
         var today = _group.Today;
         PlaceHold review = new("ann", _group.Of("ann").Version, PaymentUnresolved, today.AddDays(-1));
-        EnrollmentRules.PlaceHold(_group.State, review, _group.Zone, _group.Now).Refusal!.Code.ShouldBe("invalid_review_on");
-        EnrollmentRules.PlaceHold(_group.State, review with { ReviewOn = today }, _group.Zone, _group.Now).Refusal.ShouldBeNull();
+        EnrollmentRules.PlaceHold(_group.State, review, _group.Settings.Policies, _group.Zone, _group.Now).Refusal!.Code.ShouldBe("invalid_review_on");
+        EnrollmentRules.PlaceHold(_group.State, review with { ReviewOn = today }, _group.Settings.Policies, _group.Zone, _group.Now).Refusal.ShouldBeNull();
         EnrollMember enroll = new("bob", AdministrativeHold: PaymentUnresolved, Since: today.AddDays(-5), ReviewOn: today.AddDays(-6));
         EnrollmentRules.Enroll(_group.State, enroll, "acme", 1, _group.Settings, _group.Now).Refusal!.Code.ShouldBe("invalid_review_on");
         EnrollmentRules.Enroll(_group.State, enroll with { ReviewOn = today.AddDays(-5) }, "acme", 1, _group.Settings, _group.Now).Refusal.ShouldBeNull();
@@ -275,7 +275,7 @@ public class EnrollmentRulesTests
         _group.Enroll("bob");
         var seen = _group.Of("ann").Version;
         _group.Place("bob", Hospitalization);
-        _group.Do(group => EnrollmentRules.PlaceHold(group, new("ann", seen, PaymentUnresolved), _group.Zone, _group.Now)).Refusal.ShouldBeNull();
+        _group.Do(group => EnrollmentRules.PlaceHold(group, new("ann", seen, PaymentUnresolved), _group.Settings.Policies, _group.Zone, _group.Now)).Refusal.ShouldBeNull();
         var stale = EnrollmentRules.Graduate(_group.State, new("ann", seen), _group.Zone, _group.Now).Refusal!;
         (stale.Code, stale.Kind).ShouldBe(("version_conflict", RefusalKind.Conflict));
     }

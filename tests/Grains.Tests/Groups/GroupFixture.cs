@@ -44,7 +44,7 @@ internal sealed class GroupFixture
     public Enrollment Of(string patient) => State.Latest(patient)!;
 
     public Decision Place(string patient, HoldReason reason, DateOnly? since = null) =>
-        Do(group => EnrollmentRules.PlaceHold(group, new(patient, Of(patient).Version, reason, Since: since), Zone, Now));
+        Do(group => EnrollmentRules.PlaceHold(group, new(patient, Of(patient).Version, reason, Since: since), Settings.Policies, Zone, Now));
 
     public Decision Clear(string patient, HoldReason reason) => Do(group => EnrollmentRules.ClearHold(group, new(patient, Of(patient).Version, reason), Today));
 

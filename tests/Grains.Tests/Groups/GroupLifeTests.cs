@@ -13,7 +13,7 @@ public class GroupLifeTests
     {
         _group.Enroll("ann");
         var review = _group.Today.AddDays(7);
-        var placed = _group.Do(state => EnrollmentRules.PlaceHold(state, new("ann", _group.Of("ann").Version, HoldReason.PaymentUnresolved, review), _group.Zone, _group.Now));
+        var placed = _group.Do(state => EnrollmentRules.PlaceHold(state, new("ann", _group.Of("ann").Version, HoldReason.PaymentUnresolved, review), _group.Settings.Policies, _group.Zone, _group.Now));
         placed.Refusal.ShouldBeNull();
         _group.State.Deadline.ShouldBe(_group.Zone.Instant(review, TimeOnly.MinValue));
 
@@ -24,7 +24,7 @@ public class GroupLifeTests
         _group.Do(state => EnrollmentRules.Review(state, _group.Now)).Events.ShouldBeEmpty();
 
         // A new date is another review; clearing the hold withdraws it.
-        TaskOf(() => _group.Do(state => EnrollmentRules.PlaceHold(state, new("ann", _group.Of("ann").Version, HoldReason.PaymentUnresolved, review.AddDays(7)), _group.Zone, _group.Now)), TaskKind.HoldReview).ShouldBeNull();
+        TaskOf(() => _group.Do(state => EnrollmentRules.PlaceHold(state, new("ann", _group.Of("ann").Version, HoldReason.PaymentUnresolved, review.AddDays(7)), _group.Settings.Policies, _group.Zone, _group.Now)), TaskKind.HoldReview).ShouldBeNull();
         _group.State.Deadline.ShouldNotBeNull();
         _group.Clear("ann", HoldReason.PaymentUnresolved);
         _group.State.Deadline.ShouldBeNull();
