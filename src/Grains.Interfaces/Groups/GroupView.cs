@@ -50,6 +50,9 @@ public sealed record GroupView(
     /// <summary>Weekly times that it has, will have, or asks for at this moment: no member may be elsewhere then (W-3).</summary>
     [Id(18)] public ImmutableArray<WeeklySlot> Times { get; init; } = [];
 
+    /// <summary>The version at which the weekly times, facilitators or room were changed last: the ETag of a change of the series .</summary>
+    [Id(22)] public long SeriesVersion { get; init; }
+
     /// <summary>Dates that were called off, as far as they are not long over (S-13).</summary>
     [Id(20)] public ImmutableArray<SeriesBreak> Breaks { get; init; } = [];
 

@@ -18,7 +18,7 @@ internal sealed partial class GroupGrain
         Book(context, command, (group, now, settings) => SeriesRules.Start(group, _key, command, context.CommandId, settings, now));
 
     public Task<Outcome<GroupView>> ChangeSeries(CommandContext context, StartSeries command, CancellationToken cancellationToken = default) =>
-        Book(context, command, (group, now, settings) => SeriesRules.Change(group, _key, command, context.CommandId, settings, now));
+        Book(context, command, (group, now, settings) => context.Precondition.Refusal(group.Series is not null, group.SeriesVersion) ?? SeriesRules.Change(group, _key, command, context.CommandId, settings, now));
 
     public async Task<Outcome<GroupView>> MoveSession(CommandContext context, MoveSession command, CancellationToken cancellationToken = default)
     {

@@ -80,6 +80,9 @@ internal sealed record GroupState : AggregateState<GroupState>
     /// <summary>When modules start, in order .</summary>
     [Id(26)] public ImmutableArray<DateOnly> ModuleStarts { get; init; } = [];
 
+    /// <summary>The version at which the weekly times, facilitators or room were changed last.</summary>
+    [Id(27)] public long SeriesVersion { get; init; }
+
     public override DateTimeOffset? Deadline => new[]
     {
         Enrollments.Min(enrollment => enrollment.Transfer?.StartedAt) + BookingPatience,
@@ -147,10 +150,14 @@ internal sealed record GroupState : AggregateState<GroupState>
         SessionRosterTaken e => this with { OpenSessions = [.. OpenSessions.Where(session => session != e.Session), e.Session] },
         SessionSettled e => With(e.Session),
         SeriesBookingStarted e => this with { Pending = new(e.Operation, e.Series, e.Slots, entry.At) },
-        SeriesBooked e => PlannedNow(e.Operation, e.ExtendsAt) with { Series = Pending!.Series, HighestSlot = Highest(Pending.Series!) },
+        SeriesBooked e => PlannedNow(e.Operation, e.ExtendsAt) with { Series = Pending!.Series, HighestSlot = Highest(Pending.Series!), SeriesVersion = entry.Version },
         SeriesChangeStarted e => this with { Pending = new(e.Operation, e.Series, e.Slots, entry.At) { Change = e.Change } },
-        FirstSeriesChanged e => ChangedNow(e.Operation, e.ExtendsAt) with { Series = Pending!.Series },
-        SeriesChanged e => ChangedNow(e.Operation, e.ExtendsAt) with { Ahead = [.. Ahead.Where(ahead => ahead.InForceAt < e.InForceAt), new(Pending!.Series!, e.InForceAt)] },
+        FirstSeriesChanged e => ChangedNow(e.Operation, e.ExtendsAt) with { Series = Pending!.Series, SeriesVersion = entry.Version },
+        SeriesChanged e => ChangedNow(e.Operation, e.ExtendsAt) with
+        {
+            Ahead = [.. Ahead.Where(ahead => ahead.InForceAt < e.InForceAt), new(Pending!.Series!, e.InForceAt)],
+            SeriesVersion = entry.Version,
+        },
         SeriesCameIntoForce when Ahead is [var next, ..] => this with { Series = next.Series, Ahead = Ahead.RemoveAt(0) },
         SessionMoveStarted e => this with { Pending = new(e.Operation, null, [e.Slot], entry.At) { Move = e.Needs } },
         SessionMoved e => ReplannedNow(e.Operation),

@@ -23,6 +23,7 @@ internal static class GroupViews
     {
         HighestSlot = group.HighestSlot,
         DefinitionVersion = group.DefinitionVersion,
+        SeriesVersion = group.SeriesVersion,
         Ahead = [.. group.Ahead.Select(ahead => ahead.Series)],
         Times = group.Times,
         Breaks = group.Breaks,

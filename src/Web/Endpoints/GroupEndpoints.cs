@@ -23,9 +23,9 @@ internal static class GroupEndpoints
         groups.MapPut("", ([AsParameters] GroupRoute at, DefineGroup body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).Define(caller.Edit(), body).Answer())
             .Needs(Right.PlanGroups).Conditional().WithSummary("Create the group or change what defines it.");
         groups.MapPost("/series", ([AsParameters] GroupRoute at, StartSeries body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).StartSeries(caller.Context(), body).Answer())
-            .Needs(Right.PlanGroups).WithSummary("Start the series: book facilitators and room for the coming weeks, all or nothing (F-9).");
-        groups.MapPut("/series", ([AsParameters] GroupRoute at, StartSeries body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).ChangeSeries(caller.Context(), body).Answer())
-            .Needs(Right.PlanGroups).WithSummary("Change slots, facilitators or room from a date on: every conflict is listed first, then all or nothing (F-10).");
+            .Needs(Right.PlanGroups).WithSummary("Start the series: book facilitators and room for the coming weeks, all or nothing (F-9). A week in which a facilitator is away is planned without them, as a session to cover.");
+        groups.MapPut("/series", ([AsParameters] GroupRoute at, StartSeries body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).ChangeSeries(caller.Edit(), body).Answer())
+            .Needs(Right.PlanGroups).Conditional().WithSummary("Change slots, facilitators or room from a date on: every conflict is listed first, then all or nothing (F-10). Its version is the group's seriesVersion.");
         groups.MapPost("/sessions/cancel", ([AsParameters] GroupRoute at, CallOffRequest body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).CallOffSessions(caller.Context(body.Reason), new(body.From, body.To)).Answer())
             .Needs(Right.PlanGroups).WithSummary("Cancel the sessions of some dates, and plan none there (S-13).");
         groups.MapPost("/sessions", ([AsParameters] GroupRoute at, AddSessionRequest body, Caller caller, IGrainFactory grains) => grains.Group(at.Key).AddSession(caller.Context(body.Reason), new(body.Date, body.Start, body.Minutes, body.Room)).Answer())

@@ -33,6 +33,28 @@ public sealed class SeriesInForceTests
     }
 
     [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
+    public async Task R14_a_change_of_the_series_decided_on_one_that_was_changed_meanwhile_is_refused_and_other_changes_do_not_count(TestDatabase database)
+    {
+        await using var silo = await TestSilo.Start(database);
+        var clinic = await SmallClinic.Make(silo);
+        var session = await clinic.Start(await clinic.Define("g"));
+        var group = clinic.Grains.Group(session.GroupKey);
+        var seen = (await group.Get())!.SeriesVersion;
+        await clinic.Enroll(session.GroupKey, "p1");
+
+        var changed = await SmallClinic.Done(group.ChangeSeries(Seen(seen), new(session.Date.AddDays(8), [clinic.SlotIn(20).Slot], "f2", null, "room-g")));
+        var command = new StartSeries(session.Date.AddDays(8), [clinic.SlotIn(20).Slot], "f3", null, "room-g");
+
+        changed.SeriesVersion.ShouldBeGreaterThan(seen);
+        (await group.ChangeSeries(Seen(seen), command)).Refusal!.Code.ShouldBe("version_conflict");
+        (await SmallClinic.Done(group.ChangeSeries(Seen(changed.SeriesVersion), command))).Ahead.Single().Facilitator.ShouldBe("f3");
+        await silo.Advance(TimeSpan.FromDays(9));
+        (await group.Get())!.Facilitator.ShouldBe("f3");
+
+        static CommandContext Seen(long version) => SmallClinic.Command() with { Precondition = new(IsNew: false, version) };
+    }
+
+    [Theory, InlineData(TestDatabase.SQLite), InlineData(TestDatabase.PostgreSQL)]
     public async Task W3_a_series_neither_starts_nor_moves_where_its_members_are_elsewhere_and_every_one_of_them_is_listed(TestDatabase database)
     {
         await using var silo = await TestSilo.Start(database);
