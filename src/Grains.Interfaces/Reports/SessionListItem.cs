@@ -3,6 +3,7 @@ using GroupActors.Sessions;
 namespace GroupActors.Reports;
 
 /// <summary>A session in a list.</summary>
+/// <param name="Expected">Members on the session's own roster who are not excused; 0 before it takes its roster. Whom to expect until then is the group's census.</param>
 /// <param name="Covering">Ids of those facilitators who cover for others (F-7).</param>
 [GenerateSerializer, Immutable, Alias("reports.session-item")]
 public sealed record SessionListItem(

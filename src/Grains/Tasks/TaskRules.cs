@@ -32,6 +32,8 @@ internal static class TaskRules
         if (task.Content is null) return Refusal.NotFound("task");
         if (task.Content.Kind == TaskKind.NoShowNote) return new Refusal("no_show_note_required", "Write at the session whether outreach was attempted: that settles it.");
         if (task.Content.Kind == TaskKind.TimeOffRequest) return new Refusal("time_off_decision_required", "Approve or decline the time off: that settles it.");
+        if (task.Content.Kind == TaskKind.LateCheckIn && command.Outcome == TaskOutcome.Done)
+            return new Refusal("amendment_required", "Amend the attendance at the session, which settles it, or reject the check-in.");
         if (command.Outcome is not (TaskOutcome.Done or TaskOutcome.Rejected)) return new Refusal("invalid_outcome", "A task is settled as done or as rejected.");
         if (task.Outcome == command.Outcome) return Decision.Nothing;
         if (task.Outcome is not null) return Refusal.Conflict("task_settled", "The task is settled already.");

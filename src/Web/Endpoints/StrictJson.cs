@@ -101,6 +101,9 @@ internal static partial class StrictJson
     [GeneratedRegex(@"^[0-9]{1,12}(\.[0-9]{1,2}0*)?\z")]
     private static partial Regex Amount();
 
+    [GeneratedRegex(@"(Z|[+-][0-9]{2}:[0-9]{2})\z")]
+    private static partial Regex Offset();
+
     private static DateOnly InRange(DateOnly date) => date >= Earliest && date <= Latest
         ? date
         : throw new RefusedTextException("date_out_of_range", $"Dates are between {Earliest.Year} and {Latest.Year}.");
@@ -140,6 +143,7 @@ internal static partial class StrictJson
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType != JsonTokenType.String || !reader.TryGetDateTimeOffset(out var instant)) throw new JsonException();
+            if (!Offset().IsMatch(reader.GetString()!)) throw new RefusedTextException("offset_missing", "An instant is given with its offset from UTC, such as 2026-03-05T18:30:00-05:00.");
             InRange(DateOnly.FromDateTime(instant.UtcDateTime));
             return instant;
         }

@@ -14,7 +14,7 @@ internal static class TimeOffEndpoints
     {
         var all = clinic.MapKey<FacilitatorKey>("/facilitators/{facilitator}/time-off", "clinic", "facilitator").AddEndpointFilter<FacilitatorGuard>().WithTags("Time off");
         all.MapGet("", List).Needs(Right.ReadSchedules).WithSummary("Time off of 5 weeks back and ahead, with the sessions that an approved one uncovered.");
-        all.MapPost("", Request).Needs(Right.RequestTimeOff).WithSummary("Ask for time off, or enter it approved; sick leave is approved at once (F-5).");
+        all.MapPost("", Request).Needs(Right.RequestTimeOff).WithSummary("Ask for time off, or enter it approved; sick leave that begins within two days and lasts two weeks at most is approved at once (F-5).");
         var one = clinic.MapKey<FacilitatorKey>("/facilitators/{facilitator}/time-off/{timeOff}", "clinic", "facilitator").AddEndpointFilter<FacilitatorGuard>().WithTags("Time off");
         one.MapPost("/approve", ([AsParameters] TimeOffRoute at, ReasonRequest body, Caller caller, IGrainFactory grains) => grains.Facilitator(at.Key).ApproveTimeOff(caller.Context(body.Reason), new(at.TimeOff)).Answer())
             .Needs(Right.DecideTimeOff).WithSummary("Approve it: the answer lists the sessions that it uncovers, and its cover plan has the same id.");

@@ -10,6 +10,8 @@ public sealed class TaskRulesTests
 
     private static readonly TaskContent DropDue = NoShow with { Kind = TaskKind.DropDue };
 
+    private static readonly TaskContent LateCheckIn = NoShow with { Kind = TaskKind.LateCheckIn };
+
     private readonly List<BillableServiceDecided> _sent = [];
     private TaskRecord _task = new();
 
@@ -57,6 +59,17 @@ public sealed class TaskRulesTests
 
         _task.Outcome.ShouldBe(TaskOutcome.Rejected);
         _sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void S4_a_late_check_in_is_not_put_aside_as_done_without_its_amendment()
+    {
+        Take(4, LateCheckIn);
+
+        Settle(TaskOutcome.Done)!.Code.ShouldBe("amendment_required");
+        Settle(TaskOutcome.Rejected, "was not there").ShouldBeNull();
+
+        _task.Outcome.ShouldBe(TaskOutcome.Rejected);
     }
 
     [Fact]
