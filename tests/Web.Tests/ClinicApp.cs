@@ -1,17 +1,15 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.RegularExpressions;
 using GroupActors.Identity;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace GroupActors;
 
 /// <summary>The real application on a free port, with silo, fresh SQLite files and the demo accounts. Shared by the tests of a class as a fixture.</summary>
-public sealed partial class ClinicApp : WebApplicationFactory<Components.App>, IAsyncLifetime
+public sealed class ClinicApp : WebApplicationFactory<Components.App>, IAsyncLifetime
 {
     /// <summary>The demo accounts' clinic.</summary>
     public const string Clinic = DemoAccounts.Clinic;
@@ -66,39 +64,6 @@ public sealed partial class ClinicApp : WebApplicationFactory<Components.App>, I
         await hub.StartAsync();
         return hub;
     }
-
-    /// <summary>Debian's Chromium without its windows.</summary>
-    public static async Task<IBrowser> Browser(IPlaywright playwright)
-    {
-        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
-        return await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = "/usr/bin/chromium-headless-shell",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
-    }
-
-    /// <summary>A browser page signed in with a role, through the sign-in page.</summary>
-    public Task<IPage> Page(IBrowser browser, string role, BrowserNewContextOptions? options = null) => PageAt(Address, browser, role, options);
-
-    /// <summary>The same where the application is found at another address than its own, or is another one.</summary>
-    public static async Task<IPage> PageAt(Uri address, IBrowser browser, string role, BrowserNewContextOptions? options = null)
-    {
-        var context = await browser.NewContextAsync(options);
-        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(address, "/sign-in").ToString());
-        await page.FillAsync("#email", role + "@riverside.test");
-        await page.FillAsync("#pw", DemoAccounts.Password);
-        await page.ClickAsync("#sign-in button[type=submit]");
-
-        // Looked at, not waited for: Playwright sometimes misses a navigation that is over before it waits.
-        await Assertions.Expect(page).Not.ToHaveURLAsync(SignInPage());
-        return page;
-    }
-
-    [GeneratedRegex("/sign-in", RegexOptions.None, 1000)]
-    private static partial Regex SignInPage();
 
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)

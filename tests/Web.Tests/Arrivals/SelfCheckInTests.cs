@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using GroupActors.Pages;
 using GroupActors.Sessions;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +9,7 @@ using Microsoft.Playwright;
 namespace GroupActors.Arrivals;
 
 /// <summary>Checking in by oneself, from the room's screen to the row that the facilitator sees (P-3).</summary>
-public sealed class SelfCheckInTests(ClinicApp app) : IClassFixture<ClinicApp>
+public sealed class SelfCheckInTests(ClinicApp app, Chromium chromium) : IClassFixture<ClinicApp>
 {
     private const string Neutral = "That did not work.";
 
@@ -19,11 +17,10 @@ public sealed class SelfCheckInTests(ClinicApp app) : IClassFixture<ClinicApp>
     public async Task P3_a_patient_scans_the_rooms_code_types_their_own_and_the_facilitator_sees_who_came_in_how()
     {
         var clinic = await app.SmallClinic();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await ClinicApp.Browser(playwright);
+        await using var windows = await chromium.Windows();
 
         // The coordinator gives a code, which is shown once.
-        var desk = await app.Page(browser, "coordinator", new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        var desk = await windows.SignIn(app.Address, "coordinator", new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         await desk.GotoAsync(Url(FacilitatorScene.Path(clinic.Session)));
         await desk.ClickAsync("#who-m1");
         await desk.ClickAsync("#check-in-code button");
@@ -33,7 +30,7 @@ public sealed class SelfCheckInTests(ClinicApp app) : IClassFixture<ClinicApp>
         await desk.Keyboard.PressAsync("Escape");
 
         // The facilitator opens the room's screen, which changes its code by itself.
-        var room = await app.Page(browser, "facilitator", new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        var room = await windows.SignIn(app.Address, "facilitator", new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         var addresses = new List<string>();
         room.Response += async (_, response) =>
         {
@@ -42,7 +39,7 @@ public sealed class SelfCheckInTests(ClinicApp app) : IClassFixture<ClinicApp>
         await room.GotoAsync(Url(FacilitatorScene.Path(clinic.Session)));
         await room.ClickAsync("text=Show the code for the room’s screen");
         await room.Locator("#room-here").WaitForAsync();
-        await ShouldBeClean(room, "roomhandover");
+        await room.ShouldBeClean("roomhandover");
         var handedOver = (await room.GetAttributeAsync("#room-here", "href"))!;
         // The room's own tablet: nobody is signed in at it, and it may load the page anew.
         await room.Context.ClearCookiesAsync();
@@ -54,9 +51,9 @@ public sealed class SelfCheckInTests(ClinicApp app) : IClassFixture<ClinicApp>
         await SmallClinic.Until(() => Task.FromResult(addresses.Count > 0));
         (await room.InnerTextAsync("body")).ShouldNotContain("Skills");
         (await room.InnerTextAsync("body")).ShouldNotContain("Member");
-        await ShouldBeClean(room, "room");
+        await room.ShouldBeClean("room");
 
-        var phone = await (await browser.NewContextAsync(new() { ViewportSize = new() { Width = 390, Height = 844 } })).NewPageAsync();
+        var phone = await windows.Open(new() { ViewportSize = new() { Width = 390, Height = 844 } });
         var answers = new List<IResponse>();
         phone.Response += (_, response) => answers.Add(response);
         await phone.GotoAsync(addresses[^1], new() { WaitUntil = WaitUntilState.NetworkIdle });
@@ -64,19 +61,19 @@ public sealed class SelfCheckInTests(ClinicApp app) : IClassFixture<ClinicApp>
         (await Task.WhenAll(answers.ToArray().Select(answer => answer.BodyAsync()))).Sum(body => body.Length).ShouldBeInRange(1_000, 30_000);
         var shown = await phone.ContentAsync();
         foreach (var word in new[] { "Skills", "Member", "Priya", "Nandan", "GroupActors", "script" }) shown.ShouldNotContain(word);
-        await ShouldBeClean(phone, "selfcheckin");
+        await phone.ShouldBeClean("selfcheckin");
 
         // Whoever mistypes may try again; loaded again, the page sends nothing again.
         await phone.FillAsync("#code", own[..^1] + (own[^1] == '0' ? '1' : '0'));
         await phone.ClickAsync("button");
         await Assertions.Expect(phone.Locator("main")).ToContainTextAsync(Neutral);
-        await ShouldBeClean(phone, "selfcheckin-refused");
+        await phone.ShouldBeClean("selfcheckin-refused");
         await phone.ReloadAsync();
         await Assertions.Expect(phone.Locator("main")).ToContainTextAsync(Neutral);
         await phone.FillAsync("#code", $"{own[..4]} {own[4..]}");
         await phone.ClickAsync("button");
         await Assertions.Expect(phone.Locator("h1")).ToHaveTextAsync("You are checked in");
-        await ShouldBeClean(phone, "selfcheckin-done");
+        await phone.ShouldBeClean("selfcheckin-done");
         await phone.ReloadAsync();
         await Assertions.Expect(phone.Locator("h1")).ToHaveTextAsync("You are checked in");
         (await app.Grains.Reports(new(clinic.Session.Clinic)).SessionHistory(clinic.Session)).Count(entry => entry.Change.Contains("self-check-in-refused", StringComparison.Ordinal)).ShouldBe(1);
@@ -220,14 +217,6 @@ public sealed class SelfCheckInTests(ClinicApp app) : IClassFixture<ClinicApp>
     {
         using var entered = await phone.PostAsJsonAsync("/api/self-check-in/enter", new { code });
         return (await entered.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
-    }
-
-    private static async Task ShouldBeClean(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("PAGE_PICTURES") is { Length: > 0 } folder) await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{page.ViewportSize!.Width}.png") });
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
-        result.Violations.Select(violation => $"{name}: {violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
-        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue(name + " overflows");
     }
 
     private string Url(string path) => new Uri(app.Address, path).ToString();

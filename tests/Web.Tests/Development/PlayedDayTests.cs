@@ -6,12 +6,12 @@ using static Microsoft.Playwright.Assertions;
 namespace GroupActors.Development;
 
 /// <summary>What a newcomer sees move in Development.</summary>
-public sealed class PlayedDayTests(ClinicApp app) : IClassFixture<ClinicApp>
+public sealed class PlayedDayTests(ClinicApp app, Chromium chromium) : IClassFixture<ClinicApp>
 {
     [Fact]
     public async Task The_day_checks_members_in_leaves_open_what_has_not_ended_and_says_so()
     {
-        await using var screens = await Screens.Start(app);
+        await using var screens = await Screens.Start(app, chromium);
         var page = await screens.Open("coordinator", "board");
         var play = page.GetByRole(AriaRole.Button, new() { Name = "Play the day" });
         var said = page.Locator(".pagehead form [role=status]");
@@ -30,7 +30,7 @@ public sealed class PlayedDayTests(ClinicApp app) : IClassFixture<ClinicApp>
         {
             await page.SetViewportSizeAsync(width, 900);
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            await screens.ShouldBeClean(page, $"played-{width}-{scheme}");
+            await screens.ShouldBeClean(page, "played");
         }
     }
 }

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace GroupActors.Endpoints;
 
 /// <summary>How the people of a clinic come to sign in.</summary>
-public sealed class AccountEndpointTests(ClinicApp app) : IClassFixture<ClinicApp>
+public sealed class AccountEndpointTests(ClinicApp app, Chromium chromium) : IClassFixture<ClinicApp>
 {
     private const string Address = "/api/clinics/riverside/accounts";
 
@@ -95,7 +95,7 @@ public sealed class AccountEndpointTests(ClinicApp app) : IClassFixture<ClinicAp
     public async Task P1_an_administrator_adds_an_account_on_screen_and_its_password_is_shown_once()
     {
         await app.SmallClinic();
-        await using var screens = await Pages.Screens.Start(app);
+        await using var screens = await Pages.Screens.Start(app, chromium);
         var page = await screens.Open("administrator", "settings/accounts");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add an account" }).ClickAsync();
         await page.GetByLabel("E-mail").FillAsync("lena@riverside.test");

@@ -33,6 +33,14 @@ public sealed partial class BadInputTests(ClinicApp app) : IClassFixture<ClinicA
         await Expect(HttpMethod.Post, "/api/clinics/riverside/facilitators/quill/credentials", Json(body), HttpStatusCode.BadRequest, code);
 
     [Theory]
+    [InlineData("2026-03-05T12:00:00", "offset_missing")]
+    [InlineData("2026-03-05", "offset_missing")]
+    [InlineData("1066-10-14T09:00:00Z", "date_out_of_range")]
+    [InlineData("yesterday", "malformed_json")]
+    public async Task An_instant_without_its_offset_or_out_of_range_is_a_400_with_a_code(string receivedAt, string code) =>
+        await Expect(HttpMethod.Post, "/api/clinics/riverside/sessions/dbt/2026-03-05/1/attendance/p1/notice", Json($$"""{"receivedAt":"{{receivedAt}}"}"""), HttpStatusCode.BadRequest, code);
+
+    [Theory]
     [InlineData("PUT", "rooms/aspen", """{"name":"Aspen","seats":12,"equipment":[null],"isAccessible":true}""")]
     [InlineData("PUT", "facilitators/quill", """{"name":"Mara Quill","npi":null,"taxonomy":null,"enrolledPayers":[null]}""")]
     [InlineData("PUT", "patients/p1", """{"givenName":"A","familyName":"B","birthDate":"1990-01-01","gender":null,"diagnoses":["F41.1",null]}""")]

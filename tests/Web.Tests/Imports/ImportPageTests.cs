@@ -1,20 +1,18 @@
 using GroupActors.Testing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace GroupActors.Imports;
 
 /// <summary>The import's pages in a browser, and the board that the demo clinic makes.</summary>
-public sealed class ImportPageTests(ClinicApp app) : IClassFixture<ClinicApp>
+public sealed class ImportPageTests(ClinicApp app, Chromium chromium) : IClassFixture<ClinicApp>
 {
     [Fact]
     public async Task X1_a_zip_is_checked_then_imported_on_the_page_and_the_board_shows_the_clinic()
     {
         var zip = Path.Combine(Directory.CreateTempSubdirectory("groupactors-zip-").FullName, "riverside.zip");
         await File.WriteAllBytesAsync(zip, ImportFiles.Zip(Repository.Riverside()));
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await ClinicApp.Browser(playwright);
-        var page = await app.Page(browser, "coordinator");
+        await using var windows = await chromium.Windows();
+        var page = await windows.SignIn(app.Address, "coordinator");
         var polls = new List<string>();
         await page.GotoAsync(new Uri(app.Address, "/clinics/riverside/import").ToString());
         await page.SetInputFilesAsync("#import-files", zip);
@@ -33,9 +31,8 @@ public sealed class ImportPageTests(ClinicApp app) : IClassFixture<ClinicApp>
     [Fact]
     public async Task X1_an_upload_that_is_refused_says_so_once_and_one_that_got_lost_is_sent_again_as_the_same()
     {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await ClinicApp.Browser(playwright);
-        var page = await app.Page(browser, "coordinator");
+        await using var windows = await chromium.Windows();
+        var page = await windows.SignIn(app.Address, "coordinator");
         var keys = new List<string>();
         await page.RouteAsync("**/api/clinics/riverside/imports?*", route =>
         {

@@ -1,22 +1,20 @@
 using System.Globalization;
 using GroupActors.Clinics;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace GroupActors.Live;
 
 /// <summary>The browser tells the time by the clinic's clock, wherever the device is.</summary>
-public sealed class ClockTests(ClinicApp app) : IClassFixture<ClinicApp>
+public sealed class ClockTests(ClinicApp app, Chromium chromium) : IClassFixture<ClinicApp>
 {
     [Fact]
     public async Task Since_when_a_page_is_offline_is_told_by_the_clinics_clock()
     {
         await app.SmallClinic();
         var zone = new ClinicZone((await app.Grains.Clinic(new(ClinicApp.Clinic)).Settings())!.TimeZone);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await ClinicApp.Browser(playwright);
+        await using var windows = await chromium.Windows();
         // Half an hour beside every whole zone.
-        var page = await app.Page(browser, "coordinator", new() { TimezoneId = "Asia/Kolkata" });
+        var page = await windows.SignIn(app.Address, "coordinator", new() { TimezoneId = "Asia/Kolkata" });
         await page.GotoAsync(new Uri(app.Address, "/clinics/riverside/board").ToString());
         await Expect(page.Locator("#connection")).ToHaveTextAsync("Live");
 

@@ -15,7 +15,7 @@ using Microsoft.Playwright;
 
 namespace GroupActors.Live;
 
-public sealed class LiveTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncLifetime
+public sealed class LiveTests(ClinicApp app, Chromium chromium) : IClassFixture<ClinicApp>, IAsyncLifetime
 {
     private SmallClinic _clinic = null!;
 
@@ -154,11 +154,9 @@ public sealed class LiveTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncL
     [Fact]
     public async Task L1_a_check_in_of_another_browser_is_on_an_open_board_without_a_request_and_after_a_cut_the_board_catches_up()
     {
-        using var playwright = await Playwright.CreateAsync();
         await using var proxy = new CuttableProxy(app.Address);
-        await using var office = await ClinicApp.Browser(playwright);
-        await using var groupRoom = await ClinicApp.Browser(playwright);
-        var board = await ClinicApp.PageAt(proxy.Address, office, "coordinator");
+        await using var windows = await chromium.Windows();
+        var board = await windows.SignIn(proxy.Address, "coordinator");
         var errors = new List<string>();
         board.Console += (_, message) => { if (message.Type == "error") errors.Add(message.Text); };
         await board.GotoAsync(new Uri(proxy.Address, "/clinics/riverside/board").ToString());
@@ -167,7 +165,7 @@ public sealed class LiveTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncL
         board.Request += (_, _) => Interlocked.Increment(ref requests);
         var dots = board.Locator($"#card-skills-a-{_clinic.Session.Date:yyyy-MM-dd}-1 .dot-present");
         var before = await dots.CountAsync();
-        var sheet = await app.Page(groupRoom, "facilitator");
+        var sheet = await windows.SignIn(app.Address, "facilitator");
         await sheet.GotoAsync(new Uri(app.Address, $"/clinics/riverside/sessions/skills-a/{_clinic.Session.Date:yyyy-MM-dd}/1").ToString());
 
         await Tap(sheet, "m2");
@@ -221,9 +219,8 @@ public sealed class LiveTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncL
     [Fact]
     public async Task P5_signing_out_leaves_no_other_tab_of_the_browser_with_names_on_it()
     {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await ClinicApp.Browser(playwright);
-        var page = await app.Page(browser, "administrator");
+        await using var windows = await chromium.Windows();
+        var page = await windows.SignIn(app.Address, "administrator");
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync(new Uri(app.Address, "/clinics/riverside/import").ToString());
 

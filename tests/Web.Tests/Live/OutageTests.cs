@@ -6,24 +6,18 @@ using Microsoft.Playwright;
 namespace GroupActors.Live;
 
 /// <summary>What people see, and lose not, while what is behind their pages is away (L-1, S-6).</summary>
-public sealed class OutageTests : IAsyncLifetime
+public sealed class OutageTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Tapped = "#tap-b.tap-here";
 
     private readonly TemporaryFolder _folder = new();
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    private Windows _windows = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _playwright = await Playwright.CreateAsync();
-        _browser = await ClinicApp.Browser(_playwright);
-    }
+    public async ValueTask InitializeAsync() => _windows = await chromium.Windows();
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        await _windows.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -76,9 +70,9 @@ public sealed class OutageTests : IAsyncLifetime
             await coordinator.Do(HttpMethod.Post, $"/groups/group/enrollments?{patient}", new { patient });
         }
 
-        var phone = await ClinicApp.PageAt(web.Address, _browser, "coordinator", new() { ViewportSize = new() { Width = 390, Height = 800 } });
+        var phone = await _windows.SignIn(web.Address, "coordinator", new() { ViewportSize = new() { Width = 390, Height = 800 } });
         await phone.GotoAsync(new Uri(web.Address, $"/clinics/{ClinicClient.Clinic}{session}").ToString());
-        var board = await ClinicApp.PageAt(web.Address, _browser, "coordinator", new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        var board = await _windows.SignIn(web.Address, "coordinator", new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         await board.GotoAsync(new Uri(web.Address, $"/clinics/{ClinicClient.Clinic}/board").ToString());
         foreach (var page in new[] { phone, board }) await Says(page, "Live");
         return (phone, board, board.Locator($"#card-{session["/sessions/".Length..].Replace('/', '-')} .dot-present"));

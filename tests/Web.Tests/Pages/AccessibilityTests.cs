@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace GroupActors.Pages;
 
 /// <summary>Every page there is, at the width of a desk and of a phone.</summary>
-public sealed partial class AccessibilityTests(ClinicApp app) : IClassFixture<ClinicApp>
+public sealed partial class AccessibilityTests(ClinicApp app, Chromium chromium) : IClassFixture<ClinicApp>
 {
     /// <summary>Pages outside of a clinic, with an address of each.</summary>
     private static readonly Dictionary<string, string> Public = new()
@@ -48,16 +48,16 @@ public sealed partial class AccessibilityTests(ClinicApp app) : IClassFixture<Cl
         var found = Templates().ToList();
         found.Where(template => !template.StartsWith("/clinics/", StringComparison.Ordinal)).Except(["/"]).ShouldBe(Public.Keys, ignoreOrder: true);
         ILookup<bool, string> ofClinic = found.Where(template => template.StartsWith("/clinics/", StringComparison.Ordinal)).ToLookup(template => template.EndsWith("/notes/{Patient}", StringComparison.Ordinal));
-        await using var screens = await Screens.Start(app);
+        await using var screens = await Screens.Start(app, chromium);
         foreach (var (width, scheme) in Devices)
         {
             await Walk(ofClinic[false], width, scheme);
             var stranger = await screens.SignedOut(width, scheme);
-            foreach (var path in Public.Values.Append("check-in/not-a-proof")) await Look(stranger, "/" + path, null, width);
+            foreach (var path in Public.Values.Append("check-in/not-a-proof")) await Look(stranger, "/" + path, null);
             var director = await screens.Open("director", "overview", width, scheme);
             (await director.ContentAsync()).ShouldNotContain("Nandan");
-            await Look(director, "/clinics/another/board", 404, width);
-            await Look(director, "/clinics/riverside/board", 403, width);
+            await Look(director, "/clinics/another/board", 404);
+            await Look(director, "/clinics/riverside/board", 403);
         }
 
         // A note is written once its session is closed.
@@ -73,16 +73,16 @@ public sealed partial class AccessibilityTests(ClinicApp app) : IClassFixture<Cl
                 {
                     // Cover is for sessions ahead.
                     parts["Date"] = $"{(template.EndsWith("/cover", StringComparison.Ordinal) ? date : clinic.Session.Date):yyyy-MM-dd}";
-                    await Look(page, Parameter().Replace(template, match => parts[match.Groups[1].Value]), 200, width);
+                    await Look(page, Parameter().Replace(template, match => parts[match.Groups[1].Value]), 200);
                 }
             }
         }
 
-        async Task Look(IPage page, string path, int? status, int width)
+        async Task Look(IPage page, string path, int? status)
         {
             var answered = await screens.Go(page, path);
             if (status is not null) answered.ShouldBe(status.Value, path);
-            await screens.ShouldBeClean(page, $"{path.Trim('/').Replace('/', '_')}-{width}");
+            await screens.ShouldBeClean(page, path.Trim('/').Replace('/', '_'));
         }
     }
 

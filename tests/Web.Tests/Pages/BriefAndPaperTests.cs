@@ -4,11 +4,11 @@ using Microsoft.Playwright;
 namespace GroupActors.Pages;
 
 /// <summary>The brief before a session, and a list that was kept on paper (S-7).</summary>
-public sealed class BriefAndPaperTests(FacilitatorScene scene) : IClassFixture<FacilitatorScene>, IAsyncLifetime
+public sealed class BriefAndPaperTests(FacilitatorScene scene, Chromium chromium) : IClassFixture<FacilitatorScene>, IAsyncLifetime
 {
     private Screens _screens = null!;
 
-    public async ValueTask InitializeAsync() => _screens = await Screens.Start(scene.App);
+    public async ValueTask InitializeAsync() => _screens = await Screens.Start(scene.App, chromium);
 
     public ValueTask DisposeAsync() => _screens.DisposeAsync();
 
@@ -22,14 +22,14 @@ public sealed class BriefAndPaperTests(FacilitatorScene scene) : IClassFixture<F
         await Assertions.Expect(first).ToContainTextAsync("At risk of drop: 2 of 3 missed, no contact recorded");
         await Assertions.Expect(first.Locator(".dot")).ToHaveCountAsync(4);
         await Assertions.Expect(page.Locator(".briefrows > li", new() { HasText = "Rafi Ashdowne" })).ToContainTextAsync("New");
-        await _screens.ShouldBeClean(page, $"brief-{width}");
+        await _screens.ShouldBeClean(page, "brief");
         await Assertions.Expect(page.Locator(".paperroster")).ToBeHiddenAsync();
 
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await Assertions.Expect(page.Locator(".paperroster tbody tr")).ToHaveCountAsync(8);
         await Assertions.Expect(page.Locator(".paperroster")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".briefpage")).ToBeHiddenAsync();
-        if (Environment.GetEnvironmentVariable("PAGE_PICTURES") is { Length: > 0 } folder) await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"paper-roster-{width}.png") });
+        await page.LeavePicture("paper-roster");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class BriefAndPaperTests(FacilitatorScene scene) : IClassFixture<F
         await page.Locator("[data-patient=m4] input[type=time]").FillAsync(start.AddMinutes(7).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
         await page.Locator("[data-patient=m5] input[value=no-show]").CheckAsync();
         await page.Locator("[data-patient=m6] input[value=here]").CheckAsync();
-        await _screens.ShouldBeClean(page, "paper-390");
+        await _screens.ShouldBeClean(page, "paper");
 
         await page.Locator("[data-patient=m7] input[value=notice]").CheckAsync();
         await Assertions.Expect(page.Locator("[data-patient=m8] input[type=radio]")).ToHaveCountAsync(1);

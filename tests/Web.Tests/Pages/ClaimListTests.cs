@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GroupActors.Pages;
 
-public sealed class ClaimListTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncLifetime
+public sealed class ClaimListTests(ClinicApp app, Chromium chromium) : IClassFixture<ClinicApp>, IAsyncLifetime
 {
     private static readonly ClinicKey Clinic = new(ClinicApp.Clinic);
 
@@ -17,7 +17,7 @@ public sealed class ClaimListTests(ClinicApp app) : IClassFixture<ClinicApp>, IA
     public async ValueTask InitializeAsync()
     {
         _clinic = await app.SmallClinic();
-        _screens = await Screens.Start(app);
+        _screens = await Screens.Start(app, chromium);
         await ClosedSessions.Make(app, _clinic);
     }
 

@@ -1,28 +1,17 @@
 using System.Globalization;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using GroupActors.Notes;
 using GroupActors.Sessions;
 using Microsoft.Playwright;
 
 namespace GroupActors.Pages;
 
-public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixture<FacilitatorScene>, IAsyncLifetime
+public sealed class FacilitatorPagesTests(FacilitatorScene scene, Chromium chromium) : IClassFixture<FacilitatorScene>, IAsyncLifetime
 {
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    private Windows _windows = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _playwright = await Playwright.CreateAsync();
-        _browser = await ClinicApp.Browser(_playwright);
-    }
+    public async ValueTask InitializeAsync() => _windows = await chromium.Windows();
 
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-    }
+    public ValueTask DisposeAsync() => _windows.DisposeAsync();
 
     [Fact]
     public async Task L1_a_tap_in_one_browser_is_on_the_board_and_the_check_in_page_of_others_without_reload_or_polling()
@@ -36,8 +25,8 @@ public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixtur
         var dots = board.Locator($"#card-skills-a-{scene.Now.Date:yyyy-MM-dd}-1 .dot-present");
         var before = await dots.CountAsync();
         await Shown(phone, "#tap-m3");
-        await Look(phone, "checkin");
-        await Look(desk, "checkin");
+        await phone.LeavePicture("checkin");
+        await desk.LeavePicture("checkin");
 
         await phone.ClickAsync("#tap-m3");
 
@@ -67,7 +56,7 @@ public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixtur
     {
         var page = await Live("facilitator", FacilitatorScene.Path(scene.Now));
         await page.ClickAsync("#who-m7");
-        await Look(page, "member");
+        await page.LeavePicture("member");
         var received = scene.Zone.Local(TimeProvider.System.GetUtcNow()).AddHours(-2);
         await page.FillAsync("#received", received.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
         await page.ClickAsync("#notice button");
@@ -108,7 +97,7 @@ public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixtur
         await page.ClickAsync("#who-m12");
         await page.FillAsync("#family", "2");
         await page.FillAsync("#early", "5");
-        await Look(page, "presence");
+        await page.LeavePicture("presence");
         await page.ClickAsync("#presence button");
         await Assertions.Expect(other.Locator("#member-m12")).ToContainTextAsync("2 family members here");
         await Assertions.Expect(other.Locator("#member-m12")).ToContainTextAsync("Left 5 min early");
@@ -119,7 +108,7 @@ public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixtur
     {
         var sessions = await Live("facilitator", "/clinics/riverside/my-sessions");
         await Assertions.Expect(sessions.Locator("#unclosed-panel")).ToContainTextAsync("DBT Skills");
-        await Look(sessions, "my-sessions");
+        await sessions.LeavePicture("my-sessions");
         var page = await Live("facilitator", FacilitatorScene.Path(scene.Unclosed));
         foreach (var member in new[] { "m9", "m10" })
         {
@@ -134,13 +123,13 @@ public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixtur
         await Assertions.Expect(page.Locator("#preview")).ToContainTextAsync("short_session");
         await page.FillAsync("#minutes", "60");
         await Assertions.Expect(page.Locator("#preview")).Not.ToContainTextAsync("short_session");
-        await Look(page, "close");
+        await page.LeavePicture("close");
         await page.ClickAsync("#close button[type=submit]");
         await SmallClinic.Until(async () => (await scene.App.Grains.Session(scene.Unclosed).Get())!.State == SessionState.Closed);
         await Assertions.Expect(page.Locator(".sheet .billing")).ToContainTextAsync("2 claims of 90853 issued");
         await Assertions.Expect(page.Locator("#billing")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("#member-m11 .pill")).ToHaveTextAsync("No-show");
-        await Look(page, "closed");
+        await page.LeavePicture("closed");
 
         await Amend(page);
         await WriteNotes(page);
@@ -150,7 +139,7 @@ public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixtur
     private static async Task Amend(IPage page)
     {
         await page.ClickAsync("#tap-m11");
-        await Look(page, "amend");
+        await page.LeavePicture("amend");
         await page.FillAsync("#why-present", "Signed in on paper");
         await page.ClickAsync("#amend-present button");
         await Assertions.Expect(page.Locator(".sheet .billing")).ToContainTextAsync("3 claims of 90853 issued");
@@ -168,7 +157,7 @@ public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixtur
         await page.ClickAsync("#save-draft");
         await Assertions.Expect(page.Locator(".said")).ToContainTextAsync("Saved ");
         (await note.Get())!.State.ShouldBe(NoteState.Draft);
-        await Look(page, "note");
+        await page.LeavePicture("note");
         await page.FillAsync("#text", "Anselm practised two skills and will use one at work.");
         await page.ClickAsync("#note button.btn-primary");
         await page.WaitForURLAsync(url => !url.EndsWith("/m10", StringComparison.Ordinal));
@@ -182,7 +171,7 @@ public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixtur
         (await page.TitleAsync()).ShouldNotContain("Anselm");
         await page.GotoAsync(new Uri(scene.App.Address, "/clinics/riverside/notes").ToString());
         await Assertions.Expect(page.Locator(".noteslist li")).ToHaveCountAsync(2);
-        await Look(page, "notes");
+        await page.LeavePicture("notes");
     }
 
     [Theory]
@@ -195,54 +184,39 @@ public sealed class FacilitatorPagesTests(FacilitatorScene scene) : IClassFixtur
         var page = await Live("facilitator", "/clinics/riverside/my-sessions", width, scheme);
         var broken = new List<string>();
         page.Console += (_, message) => { if (message.Type == "error") broken.Add(message.Text); };
-        await Check(page, "my-sessions");
+        await page.ShouldBeClean("my-sessions");
         foreach (var (path, name) in new[] { (FacilitatorScene.Path(scene.Now), "session"), ("/clinics/riverside/notes", "open-notes"), (FacilitatorScene.Path(scene.Unclosed, "/notes"), "session-notes") })
         {
             await page.GotoAsync(new Uri(scene.App.Address, path).ToString());
-            await Check(page, name);
+            await page.ShouldBeClean(name);
         }
 
         await page.GotoAsync(new Uri(scene.App.Address, FacilitatorScene.Path(scene.Now)).ToString());
         await page.ClickAsync("#close-session");
         await page.Locator("dialog .billing").WaitForAsync();
-        await Check(page, "close-dialog");
+        await page.ShouldBeClean("close-dialog");
         await page.Keyboard.PressAsync("Escape");
         await page.FocusAsync("#who-m1");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("dialog #notice").WaitForAsync();
-        await Check(page, "member-dialog");
+        await page.ShouldBeClean("member-dialog");
         broken.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task P1_a_session_of_somebody_else_is_not_found()
     {
-        var page = await scene.App.Page(_browser, "facilitator");
+        var page = await _windows.SignIn(scene.App.Address, "facilitator");
         foreach (var part in new[] { "", "/close", "/members/m12", "/notes" })
             (await page.GotoAsync(new Uri(scene.App.Address, FacilitatorScene.Path(scene.Families, part)).ToString()))!.Status.ShouldBe(404, part);
     }
 
     private async Task<IPage> Live(string role, string path, int width = 390, ColorScheme scheme = ColorScheme.Light)
     {
-        var page = await scene.Open(_browser, role, path, width, scheme);
+        var page = await scene.Open(_windows, role, path, width, scheme);
         await page.Locator("#connection", new() { HasText = "Live" }).WaitForAsync();
         return page;
     }
 
     private static Task Shown(IPage page, string selector) => page.Locator(selector).ScrollIntoViewIfNeededAsync();
-
-    private static async Task Check(IPage page, string name)
-    {
-        await Look(page, name);
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
-        result.Violations.Select(violation => $"{name}: {violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
-        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue($"{name} overflows");
-    }
-
-    private static async Task Look(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("PAGE_PICTURES") is not { } folder) return;
-        var dark = await page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{page.ViewportSize!.Width}{(dark ? "-dark" : "")}.png") });
-    }
 }

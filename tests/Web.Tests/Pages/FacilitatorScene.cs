@@ -63,9 +63,9 @@ public sealed class FacilitatorScene : IAsyncLifetime
     public static string Path(SessionKey key, string part = "") => $"/clinics/{key.Clinic}/sessions/{key.Group}/{key.Date:yyyy-MM-dd}/{key.Slot}{part}";
 
     /// <summary>A page of a role, at an address.</summary>
-    public async Task<IPage> Open(IBrowser browser, string role, string path, int width = 390, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> Open(Windows windows, string role, string path, int width = 390, ColorScheme scheme = ColorScheme.Light)
     {
-        var page = await App.Page(browser, role, new() { ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 }, ColorScheme = scheme });
+        var page = await windows.SignIn(App.Address, role, new() { ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 }, ColorScheme = scheme });
         await page.GotoAsync(new Uri(App.Address, path).ToString());
         return page;
     }

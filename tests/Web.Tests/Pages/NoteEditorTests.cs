@@ -4,14 +4,14 @@ using Microsoft.Playwright;
 namespace GroupActors.Pages;
 
 /// <summary>Writing notes: saved while one types, and looked at before they are signed (S-11).</summary>
-public sealed class NoteEditorTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncLifetime
+public sealed class NoteEditorTests(ClinicApp app, Chromium chromium) : IClassFixture<ClinicApp>, IAsyncLifetime
 {
     private Screens _screens = null!;
     private SmallClinic _clinic = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _screens = await Screens.Start(app);
+        _screens = await Screens.Start(app, chromium);
         _clinic = await app.SmallClinic();
         await ClosedSessions.Make(app, _clinic);
         // The names that members have while nobody else is called so.
@@ -39,7 +39,7 @@ public sealed class NoteEditorTests(ClinicApp app) : IClassFixture<ClinicApp>, I
         await Assertions.Expect(page.Locator("#review")).ToContainTextAsync("It names Nell Harrowgate.");
         await Assertions.Expect(page.Locator("#review mark.mark-shared")).ToHaveTextAsync("practised two skills and will use one at work");
         await Assertions.Expect(page.Locator("#review mark.mark-name")).ToHaveTextAsync("Nell");
-        await _screens.ShouldBeClean(page, "note-review-390");
+        await _screens.ShouldBeClean(page, "note-review");
         (await Note("m2").Get())!.State.ShouldBe(NoteState.Draft);
 
         await page.ClickAsync("#sign-all-the-same");
@@ -60,7 +60,7 @@ public sealed class NoteEditorTests(ClinicApp app) : IClassFixture<ClinicApp>, I
         await other.FillAsync("#text", "Odette was quiet.");
         await Assertions.Expect(other.Locator("#conflict")).ToContainTextAsync("Odette came late.");
         (await Note("m3").Get())!.Text.ShouldBe("Odette came late.");
-        await _screens.ShouldBeClean(other, "note-conflict-1440");
+        await _screens.ShouldBeClean(other, "note-conflict");
         await other.ClickAsync("#keep-mine");
         await Assertions.Expect(other.Locator("#saved")).ToContainTextAsync("Saved ");
         (await Note("m3").Get())!.Text.ShouldBe("Odette was quiet.");
@@ -191,7 +191,7 @@ public sealed class NoteEditorTests(ClinicApp app) : IClassFixture<ClinicApp>, I
         await Assertions.Expect(page.Locator("#saved")).ToContainTextAsync("were not signed");
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#addendum #text")).ToHaveValueAsync("Rafi was loud, which troubled them.");
-        await _screens.ShouldBeClean(page, "note-addendum-390");
+        await _screens.ShouldBeClean(page, "note-addendum");
 
         var other = await page.Context.NewPageAsync();
         await other.SetViewportSizeAsync(1440, 900);

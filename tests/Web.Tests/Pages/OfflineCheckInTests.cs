@@ -1,6 +1,4 @@
 using System.Net.Http.Json;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using GroupActors.Live;
 using GroupActors.Sessions;
 using Microsoft.Playwright;
@@ -8,13 +6,12 @@ using Microsoft.Playwright;
 namespace GroupActors.Pages;
 
 /// <summary>Check-in on a phone whose network goes and comes back (S-4), and what of it stays on the device (P-5).</summary>
-public sealed class OfflineCheckInTests : IAsyncLifetime
+public sealed class OfflineCheckInTests(Chromium chromium) : IAsyncLifetime
 {
     private readonly ClinicApp _app = new();
     private SmallClinic _clinic = null!;
     private CuttableProxy _network = null!;
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    private Windows _windows = null!;
 
     private string Path => FacilitatorScene.Path(_clinic.Session);
 
@@ -26,14 +23,12 @@ public sealed class OfflineCheckInTests : IAsyncLifetime
         await _app.InitializeAsync();
         _clinic = await _app.SmallClinic();
         _network = new(_app.Address);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await ClinicApp.Browser(_playwright);
+        _windows = await chromium.Windows();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        await _windows.DisposeAsync();
         await _network.DisposeAsync();
         await _app.DisposeAsync();
     }
@@ -55,7 +50,7 @@ public sealed class OfflineCheckInTests : IAsyncLifetime
         await Assertions.Expect(page.Locator("#tap-m2")).ToHaveTextAsync("Member Number2, Check in");
         await Assertions.Expect(page.Locator("#close-session")).ToHaveAttributeAsync("aria-disabled", "true");
         await Assertions.Expect(page.Locator(".closebar")).ToContainTextAsync("Needs the connection");
-        await ShouldBeClean(page);
+        await page.ShouldBeClean("checkin-offline");
         await page.CloseAsync();
 
         page = await page.Context.NewPageAsync();
@@ -381,18 +376,10 @@ public sealed class OfflineCheckInTests : IAsyncLifetime
         (await Changes()).ShouldBeEmpty();
     }
 
-    private static async Task ShouldBeClean(IPage page)
-    {
-        if (Environment.GetEnvironmentVariable("PAGE_PICTURES") is { Length: > 0 } folder) await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, "checkin-offline-390.png") });
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
-        result.Violations.Select(violation => $"{violation.Id} at {string.Join(", ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
-        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth")).ShouldBeTrue("overflows");
-    }
-
     private async Task<IPage> Open(string role, bool withClock = false, string? path = null)
     {
         path ??= Path;
-        var page = await ClinicApp.PageAt(_network.Address, _browser, role, new() { ViewportSize = new() { Width = 390, Height = 844 } });
+        var page = await _windows.SignIn(_network.Address, role, new() { ViewportSize = new() { Width = 390, Height = 844 } });
         if (withClock) await page.Clock.InstallAsync();
         await page.GotoAsync(new Uri(_network.Address, path).ToString());
         await page.Locator("#connection", new() { HasText = "Live" }).WaitForAsync();

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace GroupActors.Pages;
 
 /// <summary>The plan of a group on screen.</summary>
-public sealed class SeriesPageTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncLifetime
+public sealed class SeriesPageTests(ClinicApp app, Chromium chromium) : IClassFixture<ClinicApp>, IAsyncLifetime
 {
     private SmallClinic _clinic = null!;
     private Screens _screens = null!;
@@ -12,7 +12,7 @@ public sealed class SeriesPageTests(ClinicApp app) : IClassFixture<ClinicApp>, I
     public async ValueTask InitializeAsync()
     {
         _clinic = await app.SmallClinic();
-        _screens = await Screens.Start(app);
+        _screens = await Screens.Start(app, chromium);
     }
 
     public ValueTask DisposeAsync() => _screens.DisposeAsync();
@@ -34,6 +34,29 @@ public sealed class SeriesPageTests(ClinicApp app) : IClassFixture<ClinicApp>, I
         await Expect(page.Locator("[aria-labelledby=ahead] .aside")).ToHaveTextAsync("8 planned");
         await Expect(page.Locator("[aria-labelledby=series]")).ToContainTextAsync("led by Mara Quill");
         (await group.Get())!.Ahead.ShouldHaveSingleItem().Slots.ShouldHaveSingleItem().Number.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task R14_who_changes_a_series_that_was_changed_meanwhile_is_shown_what_it_has_become_and_decides_on_that()
+    {
+        var group = app.Grains.Group(new(ClinicApp.Clinic, "two-at-once"));
+        var from = _clinic.Session.Date.AddDays(2);
+        var series = new GroupActors.Groups.StartSeries(from, [new(1, from.DayOfWeek, new(6, 0), 60)], "mara-quill", null, null, GroupActors.Sessions.Modality.Telehealth);
+        await SmallClinic.Done(group.Define(SmallClinic.Context(), new("Two at once", "skills", 8, 2, [])));
+        await SmallClinic.Done(group.StartSeries(SmallClinic.Context(), series));
+        var page = await _screens.Open("coordinator", "groups/two-at-once/plan");
+        await page.GetByLabel("Start", new() { Exact = true }).First.FillAsync("07:30");
+        await SmallClinic.Done(group.ChangeSeries(SmallClinic.Context(), series with { From = from.AddDays(7), Slots = [series.Slots[0] with { Minutes = 90 }] }));
+
+        var change = page.GetByRole(AriaRole.Button, new() { Name = "Change the series" });
+        await change.ClickAsync();
+        await Expect(page.Locator(".refusal code")).ToHaveTextAsync("version_conflict");
+        await Expect(page.Locator(".refusal")).ToContainTextAsync("Minutes: 90");
+        (await group.Get())!.Ahead.ShouldHaveSingleItem().Slots.ShouldHaveSingleItem().Start.ShouldBe(new(6, 0));
+        await change.ClickAsync();
+
+        await Expect(page.Locator(".refusal")).ToHaveCountAsync(0);
+        await SmallClinic.Until(async () => (await group.Get())!.Ahead[^1].Slots.Single().Start == new TimeOnly(7, 30));
     }
 
     [Fact]

@@ -6,14 +6,14 @@ using static Microsoft.Playwright.Assertions;
 namespace GroupActors.Pages;
 
 /// <summary>Group types and policies on screen.</summary>
-public sealed partial class SettingsPagesTests(ClinicApp app) : IClassFixture<ClinicApp>, IAsyncLifetime
+public sealed partial class SettingsPagesTests(ClinicApp app, Chromium chromium) : IClassFixture<ClinicApp>, IAsyncLifetime
 {
     private Screens _screens = null!;
 
     public async ValueTask InitializeAsync()
     {
         await app.SmallClinic();
-        _screens = await Screens.Start(app);
+        _screens = await Screens.Start(app, chromium);
     }
 
     public ValueTask DisposeAsync() => _screens.DisposeAsync();
@@ -23,7 +23,7 @@ public sealed partial class SettingsPagesTests(ClinicApp app) : IClassFixture<Cl
     {
         var id = "trauma-" + role;
         var page = await _screens.Open(role, "settings", width, scheme);
-        await _screens.ShouldBeClean(page, "settings-" + width);
+        await _screens.ShouldBeClean(page, "settings");
         await page.GetByRole(AriaRole.Link, new() { Name = "New group type" }).ClickAsync();
         await page.GetByLabel("Id", new() { Exact = true }).FillAsync(id);
         await page.GetByLabel("Name").FillAsync("Trauma of the " + role);
@@ -36,7 +36,7 @@ public sealed partial class SettingsPagesTests(ClinicApp app) : IClassFixture<Cl
         await page.GetByLabel("Credential 1").FillAsync("MD, PMHNP");
         await page.GetByLabel("Credential 2").FillAsync("trauma-specialty");
         await page.GetByLabel("Substance-use treatment").CheckAsync();
-        await _screens.ShouldBeClean(page, "new-group-type-" + width);
+        await _screens.ShouldBeClean(page, "new-group-type");
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Create the type" })).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -92,7 +92,7 @@ public sealed partial class SettingsPagesTests(ClinicApp app) : IClassFixture<Cl
         await SmallClinic.Done(app.Grains.Clinic(new(ClinicApp.Clinic)).SetPolicies(SmallClinic.Context(), new()));
         var page = await _screens.Open("director", "settings/policies", width, scheme);
         var second = await _screens.Open("administrator", "settings/policies");
-        await _screens.ShouldBeClean(page, "policies-" + width);
+        await _screens.ShouldBeClean(page, "policies");
 
         // As from a browser that does not check what is typed.
         await page.Locator("#checkInOpensMinutes").EvaluateAsync("field => field.removeAttribute('max')");
@@ -100,7 +100,7 @@ public sealed partial class SettingsPagesTests(ClinicApp app) : IClassFixture<Cl
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.Locator("#checkInOpensMinutes-error")).ToHaveTextAsync("Check in opens minutes must be 0 to 240.");
         await Expect(page.Locator("#checkInOpensMinutes")).ToBeFocusedAsync();
-        await _screens.ShouldBeClean(page, "policies-refused-" + width);
+        await _screens.ShouldBeClean(page, "policies-refused");
         await page.Locator("#checkInOpensMinutes").FillAsync("45");
         await page.Locator("#underperformingOnHold").FillAsync("99.5");
         await page.Locator("#claimsAwaitNotes").UncheckAsync();
