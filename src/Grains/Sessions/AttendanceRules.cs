@@ -40,8 +40,9 @@ internal static class AttendanceRules
                 return new Refusal("late_entry_expired", $"A check-in from a device that was offline is taken up to {policies.LateEntryHours} hours after the session.");
             if (current.State == SessionState.Closed)
             {
+                // Told again, it is asked again, for it may have been rejected; what was said of it first holds.
                 return command.Elapsed is null ? SessionRules.Closed
-                    : current.LateCheckIn(member.Patient) is not null ? Decision.Nothing
+                    : current.LateCheckIn(member.Patient) is { } known ? Decision.Of(new LateCheckInReceived(known.Patient, known.ArrivedAt, known.Source, known.Modality))
                     : Decision.Of(new LateCheckInReceived(member.Patient, ArrivalAt(current, now, command.Elapsed, policies), command.Source, command.Modality ?? current.Plan.Modality));
             }
 

@@ -21,13 +21,13 @@ internal static class SessionEffects
             FacilitatorRemoved { Operation: { } operation } removed => [ToFacilitator(key, removed.Facilitator, new BookingsReleased([key], [operation]))],
             LateCheckInReceived late => [Task(after, TaskKind.LateCheckIn, late.Patient, "Decide on a check-in that arrived after close.", null)],
             LateCheckInTakenBack back => [Task(after, TaskKind.LateCheckIn, back.Patient, null, null)],
-            NoShowDocumented documented => [Effect.To(GrainTypes.Task, TaskKeys.For(key.Clinic, TaskKind.NoShowNote, $"{key}/{documented.Patient}").ToString(), new TaskDone(after.Version))],
+            NoShowDocumented documented => [TaskIsDone(after, TaskKind.NoShowNote, documented.Patient)],
             SessionClosed closed => [.. Billed(after, [], closed.Billing), .. after.Members.SelectMany(member => Settled(after, null, member)), AttendanceSettled(after)],
             AttendanceAmended amended =>
             [
                 .. Billed(after, before.Billing, amended.Billing),
                 .. Settled(after, before.Member(amended.Attendance.Patient), amended.Attendance),
-                .. before.LateCheckIns.Except(after.LateCheckIns).Select(late => Task(after, TaskKind.LateCheckIn, late.Patient, null, null)),
+                .. before.LateCheckIns.Except(after.LateCheckIns).Select(late => TaskIsDone(after, TaskKind.LateCheckIn, late.Patient)),
                 AttendanceSettled(after),
             ],
             PastSessionImported { IsBilledElsewhere: true } => [AttendanceSettled(after)],
@@ -142,6 +142,9 @@ internal static class SessionEffects
         var subject = patient is null ? session.ToString() : $"{session}/{patient}";
         return Effect.To(GrainTypes.Task, TaskKeys.For(session.Clinic, kind, subject).ToString(), new TaskDecided(after.Version, content));
     }
+
+    private static Effect TaskIsDone(SessionRecord after, TaskKind kind, string patient) =>
+        Effect.To(GrainTypes.Task, TaskKeys.For(after.Plan!.Time.Session.Clinic, kind, $"{after.Plan.Time.Session}/{patient}").ToString(), new TaskDone(after.Version));
 
     private static bool IsClaim(BillingDecision decision) => decision.Disposition is BillingDisposition.Claim or BillingDisposition.ClaimInReview;
 

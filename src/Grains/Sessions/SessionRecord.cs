@@ -198,7 +198,7 @@ internal sealed record SessionRecord : AggregateState<SessionRecord>
         },
         FacilitatorRemoved happened => this with { Facilitators = Facilitators.RemoveAll(facilitator => facilitator.Id == happened.Facilitator) },
         BookingsGivenUp happened => this with { GivenUp = [.. GivenUp, .. happened.Operations.Select(operation => new GivenUpBooking(happened.Facilitator, operation)).Except(GivenUp)] },
-        LateCheckInReceived happened => CheckedIn(happened.Patient) with { LateCheckIns = LateCheckIns.Add(new(happened.Patient, happened.ArrivedAt, happened.Source, happened.Modality)) },
+        LateCheckInReceived happened => CheckedIn(happened.Patient) with { LateCheckIns = [.. LateCheckIns.Where(late => late.Patient != happened.Patient), new(happened.Patient, happened.ArrivedAt, happened.Source, happened.Modality)] },
         LateCheckInTakenBack happened => this with { LateCheckIns = LateCheckIns.RemoveAll(late => late.Patient == happened.Patient) },
         NoShowDocumented happened => WithNoShowNote(happened.Patient, note => note with { Outreach = happened.Outreach }),
         NoShowDescribed happened => WithNoShowNote(happened.Patient, note => note with { Text = happened.Text }),

@@ -17,6 +17,8 @@ internal static class TaskRules
         var stands = task switch
         {
             { Content: null } or { Outcome: TaskOutcome.Withdrawn } => false,
+            // A device tells it again: the answer to the first telling is none to this one.
+            { Outcome: not null, Content.Kind: TaskKind.LateCheckIn } => false,
             { Outcome: not null } when content.Proposal is { } proposal => proposal.BillsSameAs(task.Content.Proposal),
             _ => task.IsNeeded,
         };
@@ -32,11 +34,11 @@ internal static class TaskRules
         if (task.Content is null) return Refusal.NotFound("task");
         if (task.Content.Kind == TaskKind.NoShowNote) return new Refusal("no_show_note_required", "Write at the session whether outreach was attempted: that settles it.");
         if (task.Content.Kind == TaskKind.TimeOffRequest) return new Refusal("time_off_decision_required", "Approve or decline the time off: that settles it.");
-        if (task.Content.Kind == TaskKind.LateCheckIn && command.Outcome == TaskOutcome.Done)
-            return new Refusal("amendment_required", "Amend the attendance at the session, which settles it, or reject the check-in.");
         if (command.Outcome is not (TaskOutcome.Done or TaskOutcome.Rejected)) return new Refusal("invalid_outcome", "A task is settled as done or as rejected.");
         if (task.Outcome == command.Outcome) return Decision.Nothing;
         if (task.Outcome is not null) return Refusal.Conflict("task_settled", "The task is settled already.");
+        if (task.Content.Kind == TaskKind.LateCheckIn && command.Outcome == TaskOutcome.Done)
+            return new Refusal("amendment_required", "Amend the attendance at the session, which settles it, or reject the check-in.");
         if (command.Outcome == TaskOutcome.Rejected && string.IsNullOrWhiteSpace(reason)) return new Refusal("reason_required", "Say why.");
         return Decision.Of(new TaskSettled(command.Outcome));
     }

@@ -27,7 +27,7 @@ internal static class ApiDescription
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<EditConditions>().Any())
         {
             operation.Parameters.Add(Header("If-None-Match", isRequired: false, "* to create: where the id is in use already, the answer is 409 already_exists."));
-            operation.Parameters.Add(Header("If-Match", isRequired: false, "The definitionVersion that the change was decided on: after another change the answer is 409 version_conflict."));
+            operation.Parameters.Add(Header("If-Match", isRequired: false, "The version that the change was decided on, definitionVersion unless the summary names another: after another change the answer is 409 version_conflict."));
         }
 
         return Task.CompletedTask;

@@ -37,8 +37,9 @@ function differences(typed: HTMLFormElement, current: HTMLFormElement): HTMLElem
   return list;
 }
 
+// What is asked of whoever edits, and stands nowhere, cannot have changed.
 function fieldsOf(form: HTMLFormElement): (HTMLInputElement | HTMLSelectElement)[] {
-  return Array.from(form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input[name]:not([type=hidden]), select[name]"));
+  return Array.from(form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input[name]:not([type=hidden], [data-asked]), select[name]"));
 }
 
 function nameOf(field: HTMLInputElement | HTMLSelectElement): string {

@@ -162,7 +162,9 @@ public sealed class AttendanceRulesTests
         CheckIn(Closed(), "c", End).Refusal!.Code.ShouldBe("session_closed");
         var waiting = Closed().After(CheckIn(Closed(), "c", End.AddHours(1), elapsed: TimeSpan.FromHours(2)));
         waiting.Member("c")!.Kind.ShouldBe(AttendanceKind.NoShow);
-        CheckIn(waiting, "c", End.AddHours(2), elapsed: TimeSpan.FromHours(3)).Events.ShouldBeEmpty();
+        var again = CheckIn(waiting, "c", End.AddHours(2), elapsed: TimeSpan.FromHours(2.5));
+        waiting.After(again).LateCheckIns.ShouldBe(waiting.LateCheckIns);
+        SessionEffects.Of(again.Events.ShouldHaveSingleItem(), waiting, waiting.After(again)).ShouldHaveSingleItem();
         CheckIn(waiting, "a", End.AddHours(2), elapsed: TimeSpan.FromHours(3)).Events.ShouldBeEmpty();
     }
 

@@ -377,8 +377,17 @@ public sealed class ClosingTests(Silos silos) : IClassFixture<Silos>
         (await clinic.Tasks(TaskKind.LateCheckIn)).ShouldHaveSingleItem().Patient.ShouldBe("m3");
         (await clinic.Claims(session)).Length.ShouldBe(2);
 
+        // Rejected by mistake, and told once more by the device: it waits again.
+        var task = clinic.Grains.Task((await clinic.Tasks(TaskKind.LateCheckIn)).Single().Key);
+        await SmallClinic.Done(task.Settle(SmallClinic.Command() with { Reason = "Not seen." }, new(TaskOutcome.Rejected)));
+        (await clinic.Tasks(TaskKind.LateCheckIn)).ShouldBeEmpty();
+        (await clinic.Grains.Session(session).CheckIn(SmallClinic.Command(), new("m3", CheckInSource.Facilitator, TimeSpan.FromHours(1)))).Refusal!.Code.ShouldBe("session_closed");
+        await clinic.Silo.Quiesce();
+        (await clinic.Tasks(TaskKind.LateCheckIn)).ShouldHaveSingleItem();
+
         await clinic.Amend(session, new("m3", WasPresent: true));
         (await clinic.Tasks(TaskKind.LateCheckIn)).ShouldBeEmpty();
+        (await task.Get())!.Outcome.ShouldBe(TaskOutcome.Done);
         (await clinic.Tasks(TaskKind.NoShowNote)).ShouldBeEmpty();
         (await clinic.Claims(session)).Length.ShouldBe(3);
     }

@@ -70,6 +70,13 @@ public sealed class TaskRulesTests
         Settle(TaskOutcome.Rejected, "was not there").ShouldBeNull();
 
         _task.Outcome.ShouldBe(TaskOutcome.Rejected);
+        Settle(TaskOutcome.Done)!.Code.ShouldBe("task_settled");
+        Take(4, LateCheckIn);
+        _task.Outcome.ShouldBe(TaskOutcome.Rejected);
+        Take(6, LateCheckIn);
+        _task.Outcome.ShouldBeNull();
+        Take(5, null);
+        _task.Outcome.ShouldBeNull();
     }
 
     [Fact]

@@ -52,6 +52,7 @@ public sealed class SeriesPageTests(ClinicApp app, Chromium chromium) : IClassFi
         await change.ClickAsync();
         await Expect(page.Locator(".refusal code")).ToHaveTextAsync("version_conflict");
         await Expect(page.Locator(".refusal")).ToContainTextAsync("Minutes: 90");
+        await Expect(page.Locator(".refusal")).Not.ToContainTextAsync("From:");
         (await group.Get())!.Ahead.ShouldHaveSingleItem().Slots.ShouldHaveSingleItem().Start.ShouldBe(new(6, 0));
         await change.ClickAsync();
 
